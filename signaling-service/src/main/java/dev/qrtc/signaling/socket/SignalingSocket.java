@@ -6,6 +6,7 @@ import dev.qrtc.edge.token.PeerToken;
 import dev.qrtc.edge.token.TokenVerifier;
 import dev.qrtc.edge.token.Verification;
 import dev.qrtc.pairing.SignalingStore.Join;
+import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.quarkus.websockets.next.InboundProcessingMode;
 import io.quarkus.websockets.next.OnClose;
 import io.quarkus.websockets.next.OnError;
@@ -17,6 +18,7 @@ import io.quarkus.websockets.next.WebSocket;
 import io.quarkus.websockets.next.WebSocketConnection;
 import io.smallrye.common.annotation.NonBlocking;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClosedException;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -90,9 +92,15 @@ public class SignalingSocket {
     @NonBlocking
     void error(Throwable failure, WebSocketConnection connection) {
         Visit visit = visit(connection);
-        LOG.warnf("a connection failed: %s", failure.getClass().getName());
-        LOG.debug("a connection failed", failure);
-        if (visit != null) {
+        if (visit == null || failure instanceof HttpClosedException) {
+            // The network broke: the close that follows says all there is to say.
+            return;
+        }
+        if (failure instanceof IllegalStateException || failure instanceof CorruptedWebSocketFrameException) {
+            // So Vert.x and Netty say that a message or a frame is larger than the limit.
+            visit.refuse(ErrorCode.FRAME_TOO_LARGE);
+        } else {
+            LOG.error("a connection failed", failure);
             visit.refuse(ErrorCode.INTERNAL);
         }
     }
