@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.qrtc.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import redis.embedded.RedisExecProvider;
+
+/**
+ * A real Redis 7 on a free loopback port, append-only in a directory of its own; it ends with this JVM. The port and the
+ * data stay the same over {@link #kill()} or {@link #stop()} and {@link #start()}, so that faults can be played.
+ */
+public final class RedisServer implements AutoCloseable {
+    private static final Duration START_LIMIT = Duration.ofSeconds(20);
+
+    private final Path directory;
+    private final int port;
+    private final Thread atExit = new Thread(this::kill);
+    private @Nullable Process process;
+
+    private RedisServer(Path directory, int port) {
+        this.directory = directory;
+        this.port = port;
+    }
+
+    /** Starts a server that did not exist before. */
+    public static RedisServer launch() {
+        try {
+            var server = new RedisServer(Files.createTempDirectory("qrtc-redis"), freePort());
+            Runtime.getRuntime().addShutdownHook(server.atExit);
+            server.start();
+            return server;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Starts it again after {@link #stop()} or {@link #kill()}; returns when it answers. */
+    public synchronized void start() {
+        if (isRunning()) {
+            return;
+        }
+        try {
+            var started = new ProcessBuilder(
+                            RedisExecProvider.defaultProvider().get().getAbsolutePath(),
+                            "--bind 127.0.0.1",
+                            "--port " + port,
+                            "--dir " + directory,
+                            "--appendonly yes",
+                            "--appendfsync everysec",
+                            "--save \"\"")
+                    .redirectErrorStream(true)
+                    .redirectOutput(Redirect.appendTo(log().toFile()))
+                    .start();
+            process = started;
+            awaitAnswer(started);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Ends it in an orderly way: nothing is lost. */
+    public synchronized void stop() {
+        end(false);
+    }
+
+    /** Ends it as a crash would: the last second may be lost. */
+    public synchronized void kill() {
+        end(true);
+    }
+
+    /** Whether the process runs. */
+    public synchronized boolean isRunning() {
+        return process != null && process.isAlive();
+    }
+
+    /** Removes every key. */
+    public void flush() {
+        command("FLUSHALL");
+    }
+
+    /**
+     * Sends one command and gives its answer: text, a {@link Long}, a list of them, or null.
+     *
+     * @throws IllegalStateException with Redis' words, where it answers with an error
+     */
+    public @Nullable Object command(String... words) {
+        try (var wire = new RedisWire(port)) {
+            return wire.send(words);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The port, on 127.0.0.1. */
+    public int port() {
+        return port;
+    }
+
+    /** What {@code quarkus.redis.hosts} takes. */
+    public String url() {
+        return "redis://127.0.0.1:" + port + "/";
+    }
+
+    /** What the server itself wrote. */
+    public Path log() {
+        return directory.resolve("redis.log");
+    }
+
+    /** Ends it and removes its data. */
+    @Override
+    public synchronized void close() {
+        kill();
+        try (var files = Files.walk(directory)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void end(boolean forcibly) {
+        if (process == null) {
+            return;
+        }
+        if (forcibly) {
+            process.destroyForcibly();
+        } else {
+            process.destroy();
+        }
+        try {
+            if (!process.waitFor(10, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("Redis does not end");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        process = null;
+    }
+
+    private void awaitAnswer(Process started) throws IOException {
+        var deadline = System.nanoTime() + START_LIMIT.toNanos();
+        while (System.nanoTime() < deadline) {
+            if (!started.isAlive()) {
+                throw new IllegalStateException("Redis ended at start: " + Files.readString(log()));
+            }
+            if (answers()) {
+                return;
+            }
+            Thread.onSpinWait();
+        }
+        throw new IllegalStateException("Redis does not answer: " + Files.readString(log()));
+    }
+
+    // A server that still loads its data answers LOADING, which is an error too.
+    private boolean answers() {
+        try {
+            return "PONG".equals(command("PING"));
+        } catch (UncheckedIOException | IllegalStateException e) {
+            return false;
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}
