@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.qrtc.pairing.redis;
+
+import dev.qrtc.pairing.Outcome;
+import dev.qrtc.pairing.PairingId;
+import dev.qrtc.pairing.PairingObserver;
+import io.quarkus.arc.All;
+import io.smallrye.mutiny.Uni;
+import io.vertx.redis.client.Response;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** Runs the script of a move with what all of them need, and tells observers how a pairing ended. */
+@ApplicationScoped
+class Moves {
+    private final ScriptConnection redis;
+    private final DueIndex due;
+    private final List<PairingObserver> observers;
+
+    Moves(ScriptConnection redis, DueIndex due, @All List<PairingObserver> observers) {
+        this.redis = redis;
+        this.due = due;
+        this.observers = observers;
+    }
+
+    Uni<Response> run(RedisScript script, PairingId id, Object... arguments) {
+        var all = new ArrayList<String>(arguments.length + 1);
+        // The seed of the tags; see prelude.lua.
+        all.add(Long.toString(ThreadLocalRandom.current().nextLong(1L << 32)));
+        for (Object argument : arguments) {
+            all.add(argument.toString());
+        }
+        return redis.run(script, PairingKeys.of(id), all);
+    }
+
+    /** Notes what the script says of the end ('' for none) and of the next deadline. */
+    void settle(PairingId id, Response ended, Response nextDue) {
+        ended(ended);
+        due.noLaterThan(id, nextDue.toLong());
+    }
+
+    /** Notes what the script says of the end ('' for none). */
+    void ended(Response ended) {
+        if (!ended.toString().isEmpty()) {
+            Outcome outcome = Outcome.of(ended.toString());
+            observers.forEach(observer -> observer.ended(outcome));
+        }
+    }
+
+    void created() {
+        observers.forEach(PairingObserver::created);
+    }
+
+    void claimed(Response sinceCreationMs) {
+        Duration took = Duration.ofMillis(sinceCreationMs.toLong());
+        observers.forEach(observer -> observer.claimed(took));
+    }
+
+    void joined(Response sinceClaimMs) {
+        long ms = sinceClaimMs.toLong();
+        if (ms >= 0) {
+            observers.forEach(observer -> observer.joined(Duration.ofMillis(ms)));
+        }
+    }
+
+    void connected(Response sinceJoinedMs) {
+        long ms = sinceJoinedMs.toLong();
+        if (ms >= 0) {
+            observers.forEach(observer -> observer.connected(Duration.ofMillis(ms)));
+        }
+    }
+}

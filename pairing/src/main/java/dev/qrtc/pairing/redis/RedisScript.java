@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.qrtc.pairing.redis;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Locale;
+
+/** The moves, each a {@code .lua} file beside this class; all but the sweep start with {@code prelude.lua}. */
+enum RedisScript {
+    CREATE,
+    RENEW,
+    CLAIM,
+    CONFIRM,
+    END,
+    FIND,
+    JOIN,
+    RELAY,
+    REPORT,
+    RECEIVED,
+    LEAVE,
+    SWEEP;
+
+    private final String source;
+    private final String sha1;
+
+    RedisScript() {
+        String own = read(label() + ".lua");
+        this.source = label().equals("sweep") ? own : read("prelude.lua") + own;
+        this.sha1 = digest(source);
+    }
+
+    /** The name under which metrics count it. */
+    final String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    String source() {
+        return source;
+    }
+
+    /** By this EVALSHA finds it. */
+    String sha1() {
+        return sha1;
+    }
+
+    private static String read(String file) {
+        try (InputStream in = RedisScript.class.getResourceAsStream(file)) {
+            if (in == null) {
+                throw new IllegalStateException("the resource " + file + " is missing");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String digest(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-1").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

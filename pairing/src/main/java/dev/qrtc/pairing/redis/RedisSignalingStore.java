@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.qrtc.pairing.redis;
+
+import dev.qrtc.pairing.Cursor;
+import dev.qrtc.pairing.Mail;
+import dev.qrtc.pairing.PairingId;
+import dev.qrtc.pairing.ReplicaId;
+import dev.qrtc.pairing.Role;
+import dev.qrtc.pairing.Seat;
+import dev.qrtc.pairing.SignalingStore;
+import io.smallrye.mutiny.Uni;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Response;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Seats and mailboxes on Redis: {@code join}, {@code relay}, {@code report}, {@code received}, {@code leave}. */
+@ApplicationScoped
+public class RedisSignalingStore implements SignalingStore {
+    private final ScriptConnection redis;
+    private final Moves moves;
+    private final ReplicaChannel channel;
+    private final String mostFrames;
+    private final String mostBytes;
+    private final String mostCandidates;
+
+    RedisSignalingStore(ScriptConnection redis, Moves moves, ReplicaChannel channel, PairingConfig config) {
+        this.redis = redis;
+        this.moves = moves;
+        this.channel = channel;
+        this.mostFrames = Integer.toString(config.mailbox().frames());
+        this.mostBytes = Integer.toString(config.mailbox().bytes());
+        this.mostCandidates = Integer.toString(config.mailbox().candidates());
+    }
+
+    @Override
+    public Uni<JoinOutcome> join(Join join) {
+        return moves.run(
+                        RedisScript.JOIN,
+                        join.pairing(),
+                        join.role().wire(),
+                        join.claimId(),
+                        join.instance(),
+                        join.attempt(),
+                        join.cursor(),
+                        join.acknowledged(),
+                        channel.replica())
+                .map(reply -> joinOutcome(join, reply));
+    }
+
+    @Override
+    public Uni<FrameOutcome> relay(Seat seat, long id, RelayKind kind, String frame) {
+        return moves.run(
+                        RedisScript.RELAY,
+                        seat.pairing(),
+                        seat.role().wire(),
+                        seat.epoch(),
+                        id,
+                        kind.wire(),
+                        frame,
+                        mostFrames,
+                        mostBytes,
+                        mostCandidates)
+                .map(reply -> {
+                    moves.ended(reply.get(2));
+                    return frameOutcome(reply);
+                });
+    }
+
+    @Override
+    public Uni<FrameOutcome> report(Seat seat, long id, Report report) {
+        String kind =
+                switch (report) {
+                    case Report.Connected connected -> "connected";
+                    case Report.Failed failed -> "failed";
+                    case Report.Bye bye -> "bye";
+                };
+        String outcome = report instanceof Report.Bye(boolean failed) && failed ? "failed" : "completed";
+        return moves.run(RedisScript.REPORT, seat.pairing(), seat.role().wire(), seat.epoch(), id, kind, outcome)
+                .map(reply -> {
+                    moves.settle(seat.pairing(), reply.get(2), reply.get(3));
+                    moves.connected(reply.get(4));
+                    return frameOutcome(reply);
+                });
+    }
+
+    @Override
+    public Uni<Void> received(Seat seat, Cursor cursor) {
+        return moves.run(RedisScript.RECEIVED, seat.pairing(), seat.role().wire(), seat.epoch(), cursor)
+                .replaceWithVoid();
+    }
+
+    @Override
+    public Uni<Void> leave(Seat seat) {
+        return leave(seat.pairing(), seat.role(), Long.toString(seat.epoch()), "");
+    }
+
+    @Override
+    public Uni<Void> absent(PairingId pairing, Role role, ReplicaId dead) {
+        return leave(pairing, role, "", dead.value());
+    }
+
+    @Override
+    public Uni<List<Mail>> read(PairingId pairing, Role role, Cursor cursor) {
+        return redis.send(Command.XRANGE, PairingKeys.mailbox(pairing, role), "(" + cursor, "+")
+                .map(RedisSignalingStore::entries);
+    }
+
+    @Override
+    public Uni<List<Optional<Standing>>> standings(List<Seat> seats) {
+        var asked = new ArrayList<Uni<Optional<Standing>>>(seats.size());
+        for (Seat seat : seats) {
+            String role = seat.role().wire();
+            String peer = seat.role().other().wire();
+            asked.add(redis.send(
+                            Command.HMGET,
+                            PairingKeys.hash(seat.pairing()),
+                            role + ":seq",
+                            role + ":epoch",
+                            peer + ":here",
+                            peer + ":replica")
+                    .map(RedisSignalingStore::standing));
+        }
+        return asked.isEmpty()
+                ? Uni.createFrom().item(List.of())
+                : Uni.join().all(asked).andFailFast();
+    }
+
+    @Override
+    public Uni<List<ReplicaId>> dead(List<ReplicaId> replicas) {
+        var asked = new ArrayList<Uni<Optional<ReplicaId>>>(replicas.size());
+        for (ReplicaId replica : replicas) {
+            asked.add(redis.send(Command.EXISTS, PairingKeys.alive(replica))
+                    .map(lives -> lives.toInteger() == 0 ? Optional.of(replica) : Optional.empty()));
+        }
+        return asked.isEmpty()
+                ? Uni.createFrom().item(List.of())
+                : Uni.join()
+                        .all(asked)
+                        .andFailFast()
+                        .map(found -> found.stream().flatMap(Optional::stream).toList());
+    }
+
+    private Uni<Void> leave(PairingId pairing, Role role, String epoch, String replica) {
+        return moves.run(RedisScript.LEAVE, pairing, role.wire(), epoch, replica)
+                .invoke(reply -> moves.settle(pairing, reply.get(1), reply.get(2)))
+                .replaceWithVoid();
+    }
+
+    private JoinOutcome joinOutcome(Join join, Response reply) {
+        String status = reply.get(0).toString();
+        if (status.equals("unknown")) {
+            return new JoinOutcome.Unknown();
+        }
+        moves.settle(join.pairing(), reply.get(2), reply.get(3));
+        if (status.equals("stale")) {
+            return new JoinOutcome.Stale();
+        }
+        if (status.equals("superseded")) {
+            return new JoinOutcome.Superseded();
+        }
+        moves.joined(reply.get(9));
+        String peer = reply.get(7).toString();
+        return new JoinOutcome.Joined(
+                new Seat(join.pairing(), join.role(), reply.get(4).toLong()),
+                PairingCodec.pairing(reply.get(1)),
+                reply.get(5).toLong(),
+                reply.get(6).toLong(),
+                peer.isEmpty() ? Optional.empty() : Optional.of(peer),
+                mail(reply.get(8)),
+                reply.get(10).toInteger() == 1);
+    }
+
+    private static FrameOutcome frameOutcome(Response reply) {
+        long lastId = reply.get(1).toLong();
+        return switch (reply.get(0).toString()) {
+            case "stored" -> new FrameOutcome.Stored(lastId, false);
+            case "repeated" -> new FrameOutcome.Stored(lastId, true);
+            case "candidates" -> new FrameOutcome.TooManyCandidates(lastId);
+            case "gap" -> new FrameOutcome.Gap(lastId);
+            case "full" -> new FrameOutcome.Full();
+            case "not-paired" -> new FrameOutcome.NotPaired();
+            case "stale" -> new FrameOutcome.Stale();
+            default -> new FrameOutcome.Unknown();
+        };
+    }
+
+    private static Optional<Standing> standing(Response reply) {
+        if (reply.get(1) == null) {
+            return Optional.empty();
+        }
+        boolean here = reply.get(2) != null && reply.get(2).toString().equals("1");
+        return Optional.of(new Standing(
+                reply.get(0) == null ? 0 : reply.get(0).toLong(),
+                reply.get(1).toLong(),
+                here ? Optional.of(new ReplicaId(reply.get(3).toString())) : Optional.empty()));
+    }
+
+    // A flat list: id, kind, frame, id, kind, frame ...
+    private static List<Mail> mail(Response flat) {
+        var mail = new ArrayList<Mail>(flat.size() / 3);
+        for (int i = 0; i + 2 < flat.size(); i += 3) {
+            mail.add(mail(flat.get(i), flat.get(i + 1), flat.get(i + 2)));
+        }
+        return mail;
+    }
+
+    // Entries of a stream: [id, ["k", kind, "f", frame]]
+    private static List<Mail> entries(Response stream) {
+        return stream.stream()
+                .map(entry ->
+                        mail(entry.get(0), entry.get(1).get(1), entry.get(1).get(3)))
+                .toList();
+    }
+
+    private static Mail mail(Response id, Response kind, Response frame) {
+        return new Mail(Cursor.parse(id.toString()).orElseThrow(), kind.toString(), frame.toString());
+    }
+}

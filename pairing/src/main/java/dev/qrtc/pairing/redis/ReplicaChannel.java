@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.qrtc.pairing.redis;
+
+import dev.qrtc.pairing.Announcements;
+import dev.qrtc.pairing.Cursor;
+import dev.qrtc.pairing.Mail;
+import dev.qrtc.pairing.PairingId;
+import dev.qrtc.pairing.ReplicaId;
+import dev.qrtc.pairing.Role;
+import io.quarkus.runtime.ShutdownEvent;
+import io.vertx.core.Vertx;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Redis;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import org.jspecify.annotations.Nullable;
+
+/** This replica's one channel, however many pairings it serves, and its lease, by which others see that it lives. */
+@ApplicationScoped
+public class ReplicaChannel implements Announcements {
+    private static final long LEASE_MS = 15_000;
+    private static final long RENEW_MS = 5_000;
+
+    private final ReplicaId replica = ReplicaId.random();
+    private final Redis redis;
+    private final Vertx vertx;
+    private final ScriptConnection scripts;
+    private @Nullable Subscription subscription;
+
+    ReplicaChannel(Redis redis, Vertx vertx, ScriptConnection scripts) {
+        this.redis = redis;
+        this.vertx = vertx;
+        this.scripts = scripts;
+    }
+
+    @Override
+    public ReplicaId replica() {
+        return replica;
+    }
+
+    @Override
+    public void start(Listener listener) {
+        var own = new Subscription(
+                redis,
+                vertx,
+                scripts,
+                PairingKeys.channel(replica),
+                message -> heard(message, listener),
+                listener::missed);
+        subscription = own;
+        own.start();
+        holdLease();
+        scripts.whenUp(this::holdLease);
+        vertx.setPeriodic(RENEW_MS, timer -> holdLease());
+    }
+
+    @Override
+    public boolean healthy() {
+        Subscription own = subscription;
+        return own != null && own.healthy();
+    }
+
+    // The lease ends with us, so that survivors need not wait for it.
+    void stop(@Observes ShutdownEvent event) {
+        Subscription own = subscription;
+        if (own != null) {
+            own.stop();
+        }
+    }
+
+    private void holdLease() {
+        scripts.send(Command.SET, PairingKeys.alive(replica), "1", "PX", Long.toString(LEASE_MS))
+                .subscribe()
+                .with(done -> {}, failure -> {});
+    }
+
+    // "<pairing> <role> <cursor> <kind> <frame>", or "<pairing> <role> <epoch> replaced ": see prelude.lua and
+    // join.lua.
+    private static void heard(String message, Listener listener) {
+        String[] part = message.split(" ", 5);
+        var id = new PairingId(part[0]);
+        Role role = Role.parse(part[1]).orElseThrow();
+        if (part[3].equals("replaced")) {
+            listener.replaced(id, role, Long.parseLong(part[2]));
+        } else {
+            listener.mail(id, role, new Mail(Cursor.parse(part[2]).orElseThrow(), part[3], part[4]));
+        }
+    }
+}

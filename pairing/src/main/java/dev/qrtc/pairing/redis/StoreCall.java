@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.qrtc.pairing.redis;
+
+import io.smallrye.mutiny.subscription.UniEmitter;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Request;
+import io.vertx.redis.client.Response;
+import io.vertx.redis.client.impl.types.ErrorType;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One command on its way to Redis and back; the answer is given on the context that asked. */
+final class StoreCall {
+    private final @Nullable RedisScript script;
+    private final List<String> keys;
+    private final List<String> arguments;
+    private final @Nullable Request plain;
+    private final @Nullable Context caller = Vertx.currentContext();
+    private final long askedAt = System.nanoTime();
+    private @Nullable UniEmitter<? super Response> emitter;
+
+    private StoreCall(
+            @Nullable RedisScript script, List<String> keys, List<String> arguments, @Nullable Request plain) {
+        this.script = script;
+        this.keys = keys;
+        this.arguments = arguments;
+        this.plain = plain;
+    }
+
+    static StoreCall script(RedisScript script, List<String> keys, List<String> arguments) {
+        return new StoreCall(script, keys, arguments, null);
+    }
+
+    static StoreCall command(Request request) {
+        return new StoreCall(null, List.of(), List.of(), request);
+    }
+
+    /** Whether Redis says that it does not know the script (a restart, a flush, a failover). */
+    static boolean isForgotten(Throwable failure) {
+        return failure instanceof ErrorType error && error.is("NOSCRIPT");
+    }
+
+    void answerTo(UniEmitter<? super Response> emitter) {
+        this.emitter = emitter;
+    }
+
+    long askedAt() {
+        return askedAt;
+    }
+
+    /** The command as it is sent first. */
+    Request request() {
+        return script == null
+                ? plain()
+                : withArguments(Request.cmd(Command.EVALSHA).arg(script.sha1()));
+    }
+
+    /** The same with the whole script in it. */
+    Request inFull() {
+        return script == null
+                ? plain()
+                : withArguments(Request.cmd(Command.EVAL).arg(script.source()));
+    }
+
+    void answer(@Nullable Response response, @Nullable Throwable failure) {
+        onCaller(() -> {
+            UniEmitter<? super Response> to = emitter;
+            if (to == null) {
+                return;
+            }
+            if (failure == null) {
+                to.complete(response);
+            } else {
+                to.fail(new StoreUnavailableException("Redis refused: " + failure.getMessage(), failure));
+            }
+        });
+    }
+
+    void fail(String why) {
+        onCaller(() -> {
+            UniEmitter<? super Response> to = emitter;
+            if (to != null) {
+                to.fail(new StoreUnavailableException(why));
+            }
+        });
+    }
+
+    private void onCaller(Runnable action) {
+        if (caller == null || caller.equals(Vertx.currentContext())) {
+            action.run();
+        } else {
+            caller.runOnContext(ignored -> action.run());
+        }
+    }
+
+    private Request withArguments(Request request) {
+        request.arg(keys.size());
+        keys.forEach(request::arg);
+        arguments.forEach(request::arg);
+        return request;
+    }
+
+    private Request plain() {
+        if (plain == null) {
+            throw new IllegalStateException("neither a script nor a command");
+        }
+        return plain;
+    }
+}

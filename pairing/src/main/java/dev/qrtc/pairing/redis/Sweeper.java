@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.qrtc.pairing.redis;
+
+import dev.qrtc.pairing.PairingId;
+import dev.qrtc.pairing.ReplicaId;
+import dev.qrtc.pairing.Role;
+import dev.qrtc.pairing.SignalingStore;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import io.vertx.redis.client.Response;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jboss.logging.Logger;
+
+/**
+ * Looks at pairings when their time has come, at every replica of every service that knows pairings: so a pairing ends
+ * though nobody serves it, and peers of a dead replica become absent.
+ */
+@ApplicationScoped
+class Sweeper {
+    private static final Logger LOG = Logger.getLogger(Sweeper.class);
+    private static final long ROUND_MS = 1_000;
+
+    private final Vertx vertx;
+    private final DueIndex due;
+    private final Moves moves;
+    private final SignalingStore seats;
+    private boolean sweeping;
+
+    Sweeper(Vertx vertx, DueIndex due, Moves moves, SignalingStore seats) {
+        this.vertx = vertx;
+        this.due = due;
+        this.moves = moves;
+        this.seats = seats;
+    }
+
+    void start(@Observes StartupEvent event) {
+        vertx.getOrCreateContext().runOnContext(ignored -> {
+            // Replicas that start together do not sweep together.
+            long first = 1 + ThreadLocalRandom.current().nextLong(ROUND_MS);
+            vertx.setTimer(first, timer -> vertx.setPeriodic(ROUND_MS, round -> sweep()));
+        });
+    }
+
+    private void sweep() {
+        if (sweeping) {
+            return;
+        }
+        sweeping = true;
+        var shards = new ArrayList<Uni<Void>>();
+        for (int shard = 0; shard < PairingKeys.SHARDS; shard++) {
+            shards.add(due.take(shard).chain(this::lookAt));
+        }
+        Uni.join()
+                .all(shards)
+                .andCollectFailures()
+                .onTermination()
+                .invoke(() -> sweeping = false)
+                .subscribe()
+                .with(done -> {}, failure -> LOG.debugf("a sweep broke off: %s", failure.getMessage()));
+    }
+
+    private Uni<Void> lookAt(List<PairingId> ids) {
+        return ids.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : Uni.join()
+                        .all(ids.stream().map(this::lookAt).toList())
+                        .andCollectFailures()
+                        .replaceWithVoid();
+    }
+
+    private Uni<Void> lookAt(PairingId id) {
+        return moves.run(RedisScript.FIND, id).chain(found -> {
+            if (found.get(0).toString().equals("unknown")) {
+                return due.forget(id);
+            }
+            moves.ended(found.get(2));
+            return buryDead(id, Role.PRESENTER, found.get(4))
+                    .chain(() -> buryDead(id, Role.SCANNER, found.get(5)))
+                    .chain(() ->
+                            due.next(id, found.get(3).toLong(), found.get(6).toLong()));
+        });
+    }
+
+    private Uni<Void> buryDead(PairingId id, Role role, Response replica) {
+        if (replica.toString().isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        var serving = new ReplicaId(replica.toString());
+        return seats.dead(List.of(serving))
+                .chain(dead -> dead.isEmpty() ? Uni.createFrom().voidItem() : seats.absent(id, role, serving));
+    }
+}

@@ -1,0 +1,20 @@
+-- SPDX-License-Identifier: Apache-2.0
+-- create: - -> waiting, with the first token.
+-- ARGV: seed, id, principal, metadata, allow, confirmation, token life, waiting, claimed, join, absent, connected,
+-- session, keep (ms each). An id that exists is answered with what it is by now (a repeated request).
+-- Gives: 'created' or 'exists', picture, deadline applied, next deadline, token number, its expiry, now.
+local p = load_pairing()
+if p then
+    local ended = apply_deadline(p)
+    return { 'exists', picture(p), ended, next_due(p), 0, 0, now }
+end
+p = {}
+local lasts = tonumber(ARGV[8])
+redis.call('HSET', hash, 'id', ARGV[2], 'state', 'waiting', 'version', 1, 'created-at', now, 'until', now + lasts,
+    'presenter:principal', ARGV[3], 'presenter:metadata', ARGV[4], 'allow', ARGV[5], 'confirmation', ARGV[6],
+    'tokens', 1, 'token:1', now + ARGV[7], 'token-life', ARGV[7], 'claimed', ARGV[9], 'grace:join', ARGV[10],
+    'grace:absent', ARGV[11], 'grace:connected', ARGV[12], 'session', ARGV[13], 'keep', ARGV[14])
+p = load_pairing()
+schedule(p)
+forget_at(now + lasts + number(p, 'keep') + 3600000)
+return { 'created', picture(p), '', next_due(p), 1, number(p, 'token:1'), now }

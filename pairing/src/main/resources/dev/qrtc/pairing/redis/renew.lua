@@ -1,0 +1,18 @@
+-- SPDX-License-Identifier: Apache-2.0
+-- renew: waiting -> waiting, one more token; the older ones keep their own expiry.
+-- ARGV: seed. Gives: 'renewed', 'wrong-state' or 'unknown', picture, deadline applied, next deadline, number, expiry, now.
+local p = load_pairing()
+if not p then
+    return { 'unknown' }
+end
+local ended = apply_deadline(p)
+if p.state ~= 'waiting' then
+    return { 'wrong-state', picture(p), ended, next_due(p) }
+end
+local n = number(p, 'tokens') + 1
+set(p, 'tokens', n)
+-- No token outlives the time in which it could be claimed.
+set(p, 'token:' .. n, math.min(now + number(p, 'token-life'), number(p, 'until')))
+-- A token that expired long ago is as unknown as one that never was.
+redis.call('HDEL', hash, 'token:' .. (n - 10))
+return { 'renewed', picture(p), ended, next_due(p), n, number(p, 'token:' .. n), now }
