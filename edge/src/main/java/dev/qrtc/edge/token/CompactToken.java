@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.qrtc.edge.token;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.qrtc.edge.json.StrictJson;
+import java.io.IOException;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A JWT taken apart (RFC 7515, 7.1) and not yet believed.
+ *
+ * @param text the token as it came
+ * @param payload its second part, still encoded
+ */
+record CompactToken(String text, JsonNode header, String payload) {
+    private static final int MAX_LENGTH = 4096;
+    private static final ObjectMapper JSON = StrictJson.mapper();
+    // A key or its address in the header is the sender's choice of a key; no extension is understood (RFC 8725, 3.10).
+    private static final Set<String> REFUSED_HEADERS =
+            Set.of("jku", "jwk", "x5u", "x5c", "x5t", "x5t#S256", "crit", "b64", "zip", "enc");
+
+    /** Empty where {@code text} is not a JWT in its one canonical spelling. */
+    static Optional<CompactToken> parse(String text) {
+        var parts = text.split("\\.", -1);
+        var isCompact = text.length() <= MAX_LENGTH
+                && parts.length == 3
+                && decode(parts[1]).isPresent()
+                && decode(parts[2]).isPresent();
+        return isCompact
+                ? decode(parts[0]).flatMap(CompactToken::object).map(header -> new CompactToken(text, header, parts[1]))
+                : Optional.empty();
+    }
+
+    /** A header that is text; empty where it is absent or something else. */
+    Optional<String> header(String name) {
+        var value = header.get(name);
+        return value != null && value.isTextual() ? Optional.of(value.textValue()) : Optional.empty();
+    }
+
+    boolean hasRefusedHeader() {
+        return REFUSED_HEADERS.stream().anyMatch(header::has);
+    }
+
+    /** What it says, once its signature is known to be right; empty where that is not a JSON object. */
+    Optional<Claims> claims() {
+        return decode(payload).flatMap(CompactToken::object).map(Claims::new);
+    }
+
+    private static Optional<JsonNode> object(byte[] json) {
+        try {
+            var node = JSON.readTree(json);
+            return node != null && node.isObject() ? Optional.of(node) : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    // Padding, another alphabet and stray low bits are second spellings of the same bytes: only one is a token's.
+    private static Optional<byte[]> decode(String part) {
+        try {
+            var bytes = Base64.getUrlDecoder().decode(part);
+            var canonical = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+            return canonical.equals(part) ? Optional.of(bytes) : Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.qrtc.edge.token;
+
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+import org.jboss.logging.Logger;
+
+/** A service that cannot verify a token yet gets no calls yet. */
+@Readiness
+@Singleton
+class KeysReady implements HealthCheck {
+    private static final Logger LOG = Logger.getLogger(KeysReady.class);
+
+    private final KeySource keys;
+
+    KeysReady(KeySource keys) {
+        this.keys = keys;
+    }
+
+    // Makes the source at the start, so that a wrong setting is told then.
+    void start(@Observes StartupEvent event) {
+        LOG.debugf("Verification keys at start: %s", keys.hasKeys());
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        return HealthCheckResponse.named("Verification keys")
+                .status(keys.hasKeys())
+                .build();
+    }
+}

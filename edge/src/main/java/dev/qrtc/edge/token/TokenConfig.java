@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.qrtc.edge.token;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+
+/** How tokens are verified. */
+@ConfigMapping(prefix = "qrtc")
+public interface TokenConfig {
+    /** Where a service without keys of its own fetches the public ones: token-service's {@code /.well-known/jwks.json}. */
+    Optional<URI> jwksUrl();
+
+    /** Of {@link #jwksUrl()}. */
+    Jwks jwks();
+
+    /** By how much the clocks of two machines may differ: a token is good for so long after its expiry. */
+    @WithDefault("5s")
+    Duration clockSkew();
+
+    /** How the public keys are fetched. */
+    interface Jwks {
+        /** How often the keys are fetched anew. */
+        @WithDefault("60s")
+        Duration refresh();
+
+        /** The shortest time between two fetches that tokens with an unknown key id cause. */
+        @WithDefault("5s")
+        Duration minInterval();
+
+        /** How long a fetch may take. */
+        @WithDefault("3s")
+        Duration timeout();
+    }
+}
