@@ -10,9 +10,13 @@ import java.time.Duration;
 /** What a picture may cost. */
 @ConfigMapping(prefix = "qrtc.qr.decode")
 public interface DecodeConfig {
-    /** Largest picture in bytes, 1K to 64M. */
+    /** Largest picture in bytes, 1K to 10M. */
     @WithDefault("10M")
     MemorySize maxBytes();
+
+    /** Most memory for the bytes of all pictures that are being received or wait, max-bytes to 4G; beyond it 503. */
+    @WithDefault("96M")
+    MemorySize uploadMemory();
 
     /** Largest picture in pixels, 1 to 100 million. */
     @WithDefault("40000000")

@@ -23,7 +23,12 @@ record PictureLimits(
 
     /** The settings, or a start that fails with a sentence. */
     static PictureLimits of(DecodeConfig config) {
-        Bounds.ofBytes(PREFIX + "max-bytes", config.maxBytes(), KIB, 64 * MIB);
+        Bounds.ofBytes(PREFIX + "max-bytes", config.maxBytes(), KIB, 10 * MIB);
+        Bounds.ofBytes(
+                PREFIX + "upload-memory",
+                config.uploadMemory(),
+                config.maxBytes().asLongValue() + 64 * KIB,
+                4096 * MIB);
         Bounds.of(PREFIX + "max-pixels", config.maxPixels(), 1, 100_000_000);
         Bounds.of(PREFIX + "max-side", config.maxSide(), 1, 65_535);
         Bounds.of(PREFIX + "max-scans", config.maxScans(), 1, 100);

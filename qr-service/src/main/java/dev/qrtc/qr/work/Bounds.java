@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.qrtc.qr.work;
 
-import io.quarkus.runtime.configuration.ConfigurationException;
+import dev.qrtc.edge.mode.Misconfigured;
 import io.quarkus.runtime.configuration.MemorySize;
 import java.time.Duration;
-import java.util.Set;
 
 /** Settings within their bounds, or no start: each failure is a sentence that names the property. */
 public final class Bounds {
@@ -13,7 +12,7 @@ public final class Bounds {
     /**
      * A number.
      *
-     * @throws ConfigurationException where {@code value} is outside
+     * @throws Misconfigured where {@code value} is outside
      */
     public static void of(String property, long value, long min, long max) {
         if (value < min || value > max) {
@@ -24,7 +23,7 @@ public final class Bounds {
     /**
      * A span of time.
      *
-     * @throws ConfigurationException where {@code value} is outside
+     * @throws Misconfigured where {@code value} is outside
      */
     public static void of(String property, Duration value, Duration min, Duration max) {
         if (value.compareTo(min) < 0 || value.compareTo(max) > 0) {
@@ -35,18 +34,20 @@ public final class Bounds {
     /**
      * An amount of memory, with bounds in bytes.
      *
-     * @throws ConfigurationException where {@code value} is outside
+     * @throws Misconfigured where {@code value} is outside
      */
     public static void ofBytes(String property, MemorySize value, long min, long max) {
-        of(property, value.asLongValue(), min, max);
+        long bytes = value.asLongValue();
+        if (bytes < min || bytes > max) {
+            throw outside(property, bytes + " bytes", min + " bytes", max + " bytes");
+        }
     }
 
     private static String millis(Duration duration) {
         return duration.toMillis() + " ms";
     }
 
-    private static ConfigurationException outside(String property, String value, String min, String max) {
-        return new ConfigurationException(
-                "%s must be between %s and %s, but is %s.".formatted(property, min, max, value), Set.of(property));
+    private static Misconfigured outside(String property, String value, String min, String max) {
+        return new Misconfigured(property, "must be between %s and %s, but is %s.".formatted(min, max, value));
     }
 }
