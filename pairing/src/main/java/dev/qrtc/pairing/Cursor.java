@@ -11,6 +11,9 @@ import java.util.regex.Pattern;
 public record Cursor(long seq, long tag) {
     private static final Pattern SHAPE = Pattern.compile("([0-9]{1,15})-([0-9]{1,10})");
 
+    /** The largest tag there is: 32 bits. */
+    public static final long LARGEST_TAG = 4_294_967_295L;
+
     /** Before the first frame. */
     public static final Cursor START = new Cursor(0, 0);
 

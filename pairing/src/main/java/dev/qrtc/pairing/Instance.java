@@ -13,6 +13,11 @@ public record Instance(String value) {
         }
     }
 
+    /** Whether {@code text} has the shape of an instance. */
+    public static boolean isInstance(String text) {
+        return SHAPE.matcher(text).matches();
+    }
+
     @Override
     public String toString() {
         return value;

@@ -2,6 +2,7 @@
 package dev.qrtc.pairing;
 
 import io.smallrye.mutiny.Uni;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,6 +36,9 @@ public interface SignalingStore {
 
     /** Marks a role absent whose replica has died; without effect where the role is served by another by now. */
     Uni<Void> absent(PairingId pairing, Role role, ReplicaId dead);
+
+    /** For how long the store has been away; zero while it is there. */
+    Duration away();
 
     /** Which of these replicas hold no lease any more. */
     Uni<List<ReplicaId>> dead(List<ReplicaId> replicas);

@@ -12,6 +12,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Response;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -126,6 +127,11 @@ public class RedisSignalingStore implements SignalingStore {
         return asked.isEmpty()
                 ? Uni.createFrom().item(List.of())
                 : Uni.join().all(asked).andFailFast();
+    }
+
+    @Override
+    public Duration away() {
+        return Duration.ofMillis(redis.downForMs());
     }
 
     @Override

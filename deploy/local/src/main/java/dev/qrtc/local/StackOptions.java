@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.qrtc.local;
+
+import dev.qrtc.local.console.Progress;
+import dev.qrtc.local.service.BuiltPackages;
+import dev.qrtc.local.service.Service;
+import dev.qrtc.local.service.ServicePackages;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * What a stack is like.
+ *
+ * @param directory where it keeps everything: keys, secrets, settings, data, logs; one running stack each
+ * @param packages where the services are
+ * @param port of the gateway; 0 for any free one
+ * @param replicas of each service, 1 to 9
+ * @param settings per service, in addition to what the stack sets itself, and above it
+ * @param startTimeout how long a replica may take until it is ready
+ * @param progress hears how far it is
+ */
+public record StackOptions(
+        Path directory,
+        ServicePackages packages,
+        int port,
+        int replicas,
+        Map<Service, Map<String, String>> settings,
+        Duration startTimeout,
+        Progress progress) {
+    private static final int MOST_REPLICAS = 9;
+    private static final int LAST_PORT = 65_535;
+
+    public StackOptions {
+        directory = directory.toAbsolutePath().normalize();
+        settings = Map.copyOf(settings);
+        if (port < 0 || port > LAST_PORT) {
+            throw new IllegalArgumentException("The port must be between 1 and 65535, not " + port + ".");
+        }
+        if (replicas < 1 || replicas > MOST_REPLICAS) {
+            throw new IllegalArgumentException(
+                    "The number of replicas must be between 1 and " + MOST_REPLICAS + ", not " + replicas + ".");
+        }
+    }
+
+    /** One replica of each service built under {@code home}, on any free port, in {@code directory}, silently. */
+    public static StackOptions of(Path home, Path directory) {
+        return new StackOptions(
+                directory,
+                new BuiltPackages(home.toAbsolutePath().normalize()),
+                0,
+                1,
+                Map.of(),
+                Duration.ofMinutes(2),
+                Progress.silent());
+    }
+
+    public StackOptions withPort(int newPort) {
+        return new StackOptions(directory, packages, newPort, replicas, settings, startTimeout, progress);
+    }
+
+    public StackOptions withReplicas(int number) {
+        return new StackOptions(directory, packages, port, number, settings, startTimeout, progress);
+    }
+
+    public StackOptions withPackages(ServicePackages others) {
+        return new StackOptions(directory, others, port, replicas, settings, startTimeout, progress);
+    }
+
+    public StackOptions withStartTimeout(Duration timeout) {
+        return new StackOptions(directory, packages, port, replicas, settings, timeout, progress);
+    }
+
+    public StackOptions withProgress(Progress listener) {
+        return new StackOptions(directory, packages, port, replicas, settings, startTimeout, listener);
+    }
+
+    /** Adds properties for every replica of {@code service}. */
+    public StackOptions withSettings(Service service, Map<String, String> more) {
+        Map<Service, Map<String, String>> all = new EnumMap<>(Service.class);
+        all.putAll(settings);
+        all.put(service, Map.copyOf(more));
+        return new StackOptions(directory, packages, port, replicas, all, startTimeout, progress);
+    }
+}

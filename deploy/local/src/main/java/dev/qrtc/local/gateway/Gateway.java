@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.qrtc.local.gateway;
+
+import dev.qrtc.local.service.Service;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.PoolOptions;
+import java.net.URI;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One origin, {@code http://localhost:port}, before all replicas. It listens on 127.0.0.1 and, where there is one, on ::1; it
+ * knows no time-outs, so long polls and quiet WebSockets stand as long as both ends want.
+ */
+public final class Gateway implements AutoCloseable {
+    private final Vertx vertx;
+    private final HttpClient client;
+    private final Map<Service, Pool> pools = new EnumMap<>(Service.class);
+    private final int port;
+    private final Set<String> hosts;
+
+    private Gateway(Vertx vertx, int wantedPort, Map<Service, List<Integer>> replicas) {
+        this.vertx = vertx;
+        this.client = vertx.createHttpClient(
+                new HttpClientOptions()
+                        .setConnectTimeout(2000)
+                        .setMaxHeaderSize(Listeners.HEADER_BYTES)
+                        .setDecompressionSupported(false),
+                new PoolOptions().setHttp1MaxSize(Integer.MAX_VALUE));
+        replicas.forEach((service, ports) -> pools.put(service, new Pool(ports)));
+        this.port = Listeners.open(vertx, wantedPort, this::handle);
+        this.hosts = Set.of("localhost:" + port, "127.0.0.1:" + port, "[::1]:" + port);
+    }
+
+    /**
+     * Opens the gateway; it answers 503 for a service until a replica of it listens.
+     *
+     * @param port where it listens; 0 for any free port
+     * @param replicas the ports of each service's replicas on 127.0.0.1
+     * @throws dev.qrtc.local.console.StartFailure where the port cannot be had
+     */
+    public static Gateway open(int port, Map<Service, List<Integer>> replicas) {
+        Vertx vertx = Vertx.vertx(new VertxOptions()
+                .setEventLoopPoolSize(2)
+                .setWorkerPoolSize(1)
+                .setInternalBlockingPoolSize(1)
+                .setFileSystemOptions(
+                        new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
+        try {
+            return new Gateway(vertx, port, replicas);
+        } catch (RuntimeException e) {
+            Listeners.await(vertx.close());
+            throw e;
+        }
+    }
+
+    /** The origin: {@code http://localhost:port}. */
+    public URI url() {
+        return URI.create("http://localhost:" + port);
+    }
+
+    private void handle(HttpServerRequest request) {
+        request.pause();
+        if (!isForUs(request)) {
+            Problem.FOREIGN_HOST.answer(request);
+            return;
+        }
+        Optional<RequestPath> path = path(request);
+        if (path.isEmpty()) {
+            Problem.MALFORMED.answer(request);
+            return;
+        }
+        path.get()
+                .service()
+                .flatMap(service -> Optional.ofNullable(pools.get(service)))
+                .ifPresentOrElse(
+                        pool -> new Exchange(request, target(path.get(), request), pool, client).start(),
+                        () -> Problem.NOTHING_HERE.answer(request));
+    }
+
+    /** A page of a foreign name that resolves to this machine (DNS rebinding) does not get in. */
+    private boolean isForUs(HttpServerRequest request) {
+        List<String> named = request.headers().getAll(HttpHeaders.HOST);
+        return named.size() == 1 && hosts.contains(named.get(0));
+    }
+
+    private static Optional<RequestPath> path(HttpServerRequest request) {
+        String raw = request.path();
+        return raw == null || HttpMethod.CONNECT.equals(request.method()) ? Optional.empty() : RequestPath.of(raw);
+    }
+
+    private static String target(RequestPath path, HttpServerRequest request) {
+        String query = request.query();
+        return query == null ? path.text() : path.text() + "?" + query;
+    }
+
+    @Override
+    public void close() {
+        Listeners.await(vertx.close());
+    }
+}

@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
+/** What the stack makes up at its first start: signing keys and client credentials. */
+@NullMarked
+package dev.qrtc.local.secrets;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.qrtc.signaling.relay;
+
+import dev.qrtc.pairing.PairingId;
+import dev.qrtc.pairing.Role;
+import dev.qrtc.signaling.session.PeerLink;
+import dev.qrtc.signaling.session.PeerSession;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * The sessions of this replica by the role that they serve. For a moment a role may have two: the one that is being
+ * replaced, and the one that replaces it.
+ */
+@ApplicationScoped
+public class Sessions {
+    private final ConcurrentHashMap<Place, List<Served>> byPlace = new ConcurrentHashMap<>();
+    private final AtomicInteger count = new AtomicInteger();
+
+    private record Place(PairingId pairing, Role role) {}
+
+    /** A session and the loop on which it lives. */
+    public record Served(PeerSession session, PeerLink link) {
+        /** Lets the session do something on its own loop. */
+        void let(Consumer<PeerSession> action) {
+            link.onLoop(() -> action.accept(session));
+        }
+    }
+
+    /** Enters a session; from now on it hears what is announced. */
+    public void enter(PairingId pairing, Role role, Served served) {
+        count.incrementAndGet();
+        byPlace.merge(
+                new Place(pairing, role),
+                List.of(served),
+                (there, added) -> Stream.concat(there.stream(), added.stream()).toList());
+    }
+
+    /** Takes a session out. */
+    public void remove(PairingId pairing, Role role, Served served) {
+        byPlace.computeIfPresent(new Place(pairing, role), (place, there) -> {
+            List<Served> left =
+                    there.stream().filter(other -> !other.equals(served)).toList();
+            count.addAndGet(left.size() - there.size());
+            return left.isEmpty() ? null : left;
+        });
+    }
+
+    /** How many there are. */
+    public int count() {
+        return count.get();
+    }
+
+    /** All of them, as of now. */
+    public List<Served> all() {
+        return byPlace.values().stream().flatMap(List::stream).toList();
+    }
+
+    void at(PairingId pairing, Role role, Consumer<PeerSession> action) {
+        byPlace.getOrDefault(new Place(pairing, role), List.of()).forEach(served -> served.let(action));
+    }
+}

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.qrtc.signaling.relay;
+
+import dev.qrtc.edge.mode.Misconfigured;
+import dev.qrtc.edge.problem.ErrorCode;
+import dev.qrtc.pairing.SignalingStore;
+import dev.qrtc.signaling.relay.Sessions.Served;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.jboss.logging.Logger;
+
+/** Sends connections elsewhere when this replica can serve them no longer: Redis away for too long, or the end. */
+@ApplicationScoped
+class Watch {
+    private static final Logger LOG = Logger.getLogger(Watch.class);
+    private static final long LOOK_MS = 1_000;
+    private static final long FAREWELL_NANOS = TimeUnit.SECONDS.toNanos(3);
+
+    private final Vertx vertx;
+    private final SignalingStore store;
+    private final Sessions sessions;
+    private final SignalingConfig config;
+
+    Watch(Vertx vertx, SignalingStore store, Sessions sessions, SignalingConfig config) {
+        this.vertx = vertx;
+        this.store = store;
+        this.sessions = sessions;
+        this.config = config;
+    }
+
+    void start(@Observes StartupEvent event) {
+        between("compare", config.compare(), Duration.ofSeconds(1), Duration.ofMinutes(1));
+        between("pong-deadline", config.pongDeadline(), Duration.ofSeconds(20), Duration.ofMinutes(10));
+        between("store-away", config.storeAway(), Duration.ofSeconds(1), Duration.ofMinutes(10));
+        between("jitter", config.jitter(), Duration.ZERO, Duration.ofMinutes(1));
+        vertx.setPeriodic(LOOK_MS, timer -> look());
+    }
+
+    // The seats are left before Redis' connection closes, so that the peers' peers hear of it at once.
+    void stop(@Observes ShutdownEvent event) {
+        for (Served served : sessions.all()) {
+            served.let(session -> session.goAway(jitter()));
+            served.link().onLoop(() -> served.link().close(ErrorCode.DRAINING));
+        }
+        long deadline = System.nanoTime() + FAREWELL_NANOS;
+        while (sessions.count() > 0 && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+        }
+    }
+
+    private void look() {
+        if (store.away().compareTo(config.storeAway()) > 0 && sessions.count() > 0) {
+            LOG.warnf(
+                    "Redis is away for more than %s: %d connections are closed", config.storeAway(), sessions.count());
+            for (Served served : sessions.all()) {
+                served.link().later(jitter() + 1, () -> served.link().close(ErrorCode.UNAVAILABLE));
+            }
+        }
+    }
+
+    private long jitter() {
+        return ThreadLocalRandom.current().nextLong(config.jitter().toMillis() + 1);
+    }
+
+    private static void between(String name, Duration value, Duration least, Duration most) {
+        if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
+            throw new Misconfigured(
+                    "qrtc.signaling." + name, "is " + value + ", but must be between " + least + " and " + most + ".");
+        }
+    }
+}

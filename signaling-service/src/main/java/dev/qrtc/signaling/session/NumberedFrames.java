@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.qrtc.signaling.session;
+
+import dev.qrtc.edge.problem.ErrorCode;
+import dev.qrtc.pairing.Seat;
+import dev.qrtc.pairing.SignalingStore;
+import dev.qrtc.pairing.SignalingStore.FrameOutcome;
+import dev.qrtc.signaling.session.ClientFrame.Numbered;
+import dev.qrtc.signaling.session.ClientFrame.Relayed;
+import dev.qrtc.signaling.session.ClientFrame.Reported;
+import io.smallrye.mutiny.Uni;
+import java.util.ArrayDeque;
+
+/**
+ * The way of a peer's numbered frames into the store: at once and in order. While the store is away they wait here, and
+ * go again; the store counts a frame once, however often it comes. Lives on the connection's event loop.
+ */
+final class NumberedFrames {
+    /** How many frames may wait for the store; the mailbox holds no more either. */
+    static final int MOST_WAITING = 512;
+
+    private static final long FIRST_PAUSE_MS = 100;
+    private static final long LONGEST_PAUSE_MS = 2_000;
+
+    private final SignalingStore store;
+    private final PeerLink link;
+    private final SessionMetrics metrics;
+    private final Seat seat;
+    private final String instance;
+    private final ArrayDeque<Numbered> unsettled = new ArrayDeque<>();
+    private boolean stalled;
+    private long pauseMs = FIRST_PAUSE_MS;
+    private long acknowledged;
+    private boolean ackDue;
+    private int round;
+
+    NumberedFrames(SignalingStore store, PeerLink link, SessionMetrics metrics, Seat seat, String instance) {
+        this.store = store;
+        this.link = link;
+        this.metrics = metrics;
+        this.seat = seat;
+        this.instance = instance;
+    }
+
+    /** Takes the next frame of the socket. */
+    void take(Numbered frame) {
+        if (unsettled.size() >= MOST_WAITING) {
+            link.send(ServerFrames.error(ErrorCode.TOO_MANY_FRAMES, frame.id(), LONGEST_PAUSE_MS));
+            link.close(ErrorCode.TOO_MANY_FRAMES);
+            return;
+        }
+        unsettled.add(frame);
+        if (!stalled) {
+            submit(frame);
+        }
+    }
+
+    private void submit(Numbered frame) {
+        int mine = round;
+        Uni<FrameOutcome> outcome =
+                switch (frame) {
+                    case Relayed relayed -> store.relay(seat, relayed.id(), relayed.kind(), frameOf(relayed));
+                    case Reported reported -> store.report(seat, reported.id(), reported.report());
+                };
+        outcome.subscribe()
+                .with(
+                        result -> link.onLoop(() -> settled(frame, result, mine)),
+                        failure -> link.onLoop(() -> stall(mine)));
+    }
+
+    private String frameOf(Relayed relayed) {
+        return "{\"type\":\"" + relayed.kind().wire() + "\",\"instance\":\"" + instance + "\"," + relayed.members()
+                + "}";
+    }
+
+    private void settled(Numbered frame, FrameOutcome outcome, int submittedIn) {
+        if (submittedIn != round || !unsettled.remove(frame)) {
+            return;
+        }
+        pauseMs = FIRST_PAUSE_MS;
+        switch (outcome) {
+            case FrameOutcome.Stored(long lastId, boolean repeated) -> {
+                if (!repeated) {
+                    metrics.stored(frame);
+                }
+                acknowledge(lastId);
+            }
+            case FrameOutcome.TooManyCandidates(long lastId) -> {
+                link.send(ServerFrames.error(ErrorCode.TOO_MANY_CANDIDATES, frame.id()));
+                acknowledge(lastId);
+            }
+            case FrameOutcome.Gap gap -> link.send(ServerFrames.error(ErrorCode.ID_GAP, frame.id()));
+            case FrameOutcome.Full full ->
+                link.send(ServerFrames.error(ErrorCode.MAILBOX_FULL, frame.id(), LONGEST_PAUSE_MS));
+            case FrameOutcome.NotPaired notPaired ->
+                link.send(ServerFrames.error(ErrorCode.NOT_PAIRED, frame.id(), LONGEST_PAUSE_MS));
+            case FrameOutcome.Stale stale -> link.close(ErrorCode.REPLACED);
+            case FrameOutcome.Unknown unknown -> link.close(ErrorCode.PAIRING_UNKNOWN);
+        }
+    }
+
+    // Acknowledgements are cumulative: all that settle in one turn of the event loop make one.
+    private void acknowledge(long lastId) {
+        acknowledged = Math.max(acknowledged, lastId);
+        if (!ackDue) {
+            ackDue = true;
+            link.onLoop(() -> {
+                ackDue = false;
+                link.send(ServerFrames.ack(acknowledged));
+            });
+        }
+    }
+
+    // What failed may have happened or not: from here on nothing more is sent until all of it has been sent again.
+    private void stall(int submittedIn) {
+        if (stalled || submittedIn != round) {
+            return;
+        }
+        stalled = true;
+        link.later(pauseMs, this::resume);
+        pauseMs = Math.min(LONGEST_PAUSE_MS, pauseMs * 2);
+    }
+
+    private void resume() {
+        stalled = false;
+        round++;
+        for (Numbered frame : unsettled.toArray(Numbered[]::new)) {
+            submit(frame);
+        }
+    }
+}

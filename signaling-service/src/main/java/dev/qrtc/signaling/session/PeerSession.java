@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.qrtc.signaling.session;
+
+import dev.qrtc.edge.problem.ErrorCode;
+import dev.qrtc.pairing.Cursor;
+import dev.qrtc.pairing.Mail;
+import dev.qrtc.pairing.Pairing;
+import dev.qrtc.pairing.Seat;
+import dev.qrtc.pairing.SignalingStore;
+import dev.qrtc.pairing.SignalingStore.Join;
+import dev.qrtc.pairing.SignalingStore.JoinOutcome;
+import dev.qrtc.pairing.SignalingStore.Report;
+import dev.qrtc.pairing.SignalingStore.Standing;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One peer's connection, from its join to its end. Everything happens on the connection's event loop: the socket's frames,
+ * the store's answers, and what is announced to this replica.
+ */
+public final class PeerSession {
+    private static final long JOIN_RETRY_MS = 500;
+    private static final int MALFORMED_THAT_CLOSE = 3;
+
+    private final SignalingStore store;
+    private final PeerLink link;
+    private final ServerFrames frames;
+    private final SessionMetrics metrics;
+    private final Join join;
+    private @Nullable Seated seated;
+    private boolean ended;
+    private boolean saidBye;
+    private int malformed;
+
+    /** {@code join} is what the connection came with. */
+    public PeerSession(SignalingStore store, PeerLink link, ServerFrames frames, SessionMetrics metrics, Join join) {
+        this.store = store;
+        this.link = link;
+        this.frames = frames;
+        this.metrics = metrics;
+        this.join = join;
+    }
+
+    /** What a session has once it has its seat. */
+    private record Seated(Seat seat, NumberedFrames outgoing, Delivery incoming) {}
+
+    /** Takes the seat, and tries again while the store is away. */
+    public void start() {
+        if (!ended) {
+            store.join(join)
+                    .subscribe()
+                    .with(
+                            outcome -> link.onLoop(() -> joined(outcome)),
+                            failure -> link.later(JOIN_RETRY_MS, this::start));
+        }
+    }
+
+    /** A frame of the socket. Before the welcome nothing may come: a client cannot know its ids yet. */
+    public void frame(ClientFrame frame) {
+        Seated now = seated;
+        if (ended) {
+            return;
+        }
+        switch (frame) {
+            case ClientFrame.Malformed(String detail) -> malformed(detail);
+            case ClientFrame.Unknown unknown ->
+                link.send(ServerFrames.error(ErrorCode.FRAME_UNKNOWN, "this type is not known here"));
+            case ClientFrame.Numbered numbered when now == null -> malformed("wait for the welcome");
+            case ClientFrame.Numbered numbered -> {
+                saidBye |= numbered instanceof ClientFrame.Reported(long id, Report report)
+                        && report instanceof Report.Bye;
+                now.outgoing().take(numbered);
+            }
+            case ClientFrame.Received(Cursor cursor) -> received(now, cursor);
+        }
+    }
+
+    /** A frame was announced for this peer. */
+    public void announced(Mail mail) {
+        if (seated != null) {
+            seated.incoming().announced(mail);
+        } else {
+            // The join under way may have read the mailbox before this frame was stored.
+            missedWhileJoining = Math.max(missedWhileJoining, mail.cursor().seq());
+        }
+    }
+
+    private long missedWhileJoining;
+
+    /** A newer connection has the seat of {@code epoch}. */
+    public void replaced(long epoch) {
+        if (seated != null && seated.seat().epoch() < epoch) {
+            link.close(ErrorCode.REPLACED);
+        }
+    }
+
+    /** The seat, once it is taken. */
+    public Optional<Seat> seat() {
+        return Optional.ofNullable(seated).map(Seated::seat);
+    }
+
+    /** How the store says that the seat and the mailbox stand; empty where the pairing is forgotten. */
+    public void compare(Optional<Standing> standing) {
+        Seated now = seated;
+        if (now == null || ended) {
+            return;
+        }
+        if (standing.isEmpty()) {
+            link.close(ErrorCode.PAIRING_UNKNOWN);
+        } else if (standing.get().epoch() > now.seat().epoch()) {
+            link.close(ErrorCode.REPLACED);
+        } else if (standing.get().epoch() < now.seat().epoch()
+                || standing.get().head() < now.incoming().delivered().seq()) {
+            // A failover undid what this connection rests on: its next join finds out and calls for a resync.
+            link.close(ErrorCode.DRAINING);
+        } else {
+            now.incoming().upTo(standing.get().head());
+        }
+    }
+
+    /** Tells the peer to come back elsewhere. */
+    public void goAway(long afterMs) {
+        link.send(ServerFrames.goingAway(afterMs));
+    }
+
+    /** The connection has ended; gives the seat that is to be left. */
+    public Optional<Seat> end() {
+        ended = true;
+        return seat();
+    }
+
+    private void joined(JoinOutcome outcome) {
+        switch (outcome) {
+            case JoinOutcome.Unknown unknown -> link.close(ErrorCode.PAIRING_UNKNOWN);
+            case JoinOutcome.Superseded superseded -> link.close(ErrorCode.NOT_ALLOWED);
+            case JoinOutcome.Stale stale -> link.close(ErrorCode.REPLACED);
+            case JoinOutcome.Joined joined -> welcome(joined);
+        }
+    }
+
+    private void welcome(JoinOutcome.Joined joined) {
+        Seat seat = joined.seat();
+        var outgoing =
+                new NumberedFrames(store, link, metrics, seat, join.instance().value());
+        var incoming = new Delivery(store, link, seat, joined.continuous() ? join.cursor() : Cursor.START, this::sent);
+        seated = new Seated(seat, outgoing, incoming);
+        if (ended) {
+            store.leave(seat).subscribe().with(done -> {}, failure -> {});
+            return;
+        }
+        if (!join.cursor().equals(Cursor.START)) {
+            metrics.resumed(joined.continuous());
+        }
+        link.send(frames.welcome(joined));
+        incoming.deliver(joined.mail());
+        incoming.upTo(missedWhileJoining);
+        if (joined.pairing() instanceof Pairing.Closed) {
+            link.close(ErrorCode.PAIRING_CLOSED);
+        }
+    }
+
+    private void sent(Mail mail) {
+        metrics.delivered(mail.kind());
+        if (mail.kind().equals("bye")) {
+            if (saidBye) {
+                link.closeNormally();
+            } else {
+                link.close(ErrorCode.PAIRING_CLOSED);
+            }
+        }
+    }
+
+    private void received(@Nullable Seated now, Cursor cursor) {
+        if (now == null || cursor.seq() > now.incoming().delivered().seq()) {
+            malformed("a cursor that was never sent");
+        } else if (cursor.seq() > 0) {
+            store.received(now.seat(), cursor).subscribe().with(done -> {}, failure -> {});
+        }
+    }
+
+    private void malformed(String detail) {
+        malformed++;
+        link.send(ServerFrames.error(ErrorCode.FRAME_MALFORMED, detail));
+        if (malformed >= MALFORMED_THAT_CLOSE) {
+            link.close(ErrorCode.FRAME_MALFORMED);
+        }
+    }
+}

@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
+/** The WebSocket edge: the handshake, frames as text, close codes. Start reading at {@link SignalingSocket}. */
+@NullMarked
+package dev.qrtc.signaling.socket;
+
+import org.jspecify.annotations.NullMarked;
