@@ -41,7 +41,7 @@ public final class TokenServer implements QuarkusTestResourceLifecycleManager {
                         "http://127.0.0.1:" + server.getAddress().getPort(),
                 "qrtc.demo.client-id", "demo",
                 "qrtc.demo.client-secret", SECRET,
-                "qrtc.demo.token-timeout", "700ms",
+                "qrtc.demo.token-timeout", "3s",
                 "qrtc.demo.session-key", "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8");
     }
 
