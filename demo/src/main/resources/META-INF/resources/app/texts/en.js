@@ -89,7 +89,7 @@ export const en = {
   'status.interrupted.next': 'Keep both pages open: it comes back by itself.',
   'status.ended.what': 'Disconnected',
 
-  'notice.contention': 'Somebody else tried this code. Only the first could use it; if you do not know who it was, disconnect.',
+  'notice.contention': 'Somebody else tried this code. Only the first device could use it; if that one is not yours, disconnect.',
   'notice.peerGone': 'The other page was closed or is being reloaded. This one waits for it.',
 
   'ended.completed': 'The connection was ended.',
