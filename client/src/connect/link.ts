@@ -41,11 +41,8 @@ export class Link {
   constructor(parts: LinkParts, listener: LinkListener) {
     this.#parts = parts;
     this.#listener = listener;
-    const { certificate, options, pairing } = parts;
-    this.connection = new RTCPeerConnection({
-      ...configuration(options),
-      ...(certificate === undefined ? {} : { certificates: [certificate] }),
-    });
+    const { options, pairing } = parts;
+    this.connection = new RTCPeerConnection(configuration(parts));
     this.channel = this.connection.createDataChannel(options.label ?? 'qrtc', { negotiated: true, id: 0 });
     this.channel.binaryType = 'arraybuffer';
     this.channel.addEventListener('open', () => {
@@ -103,11 +100,13 @@ export class Link {
     this.connection.close();
   }
 
-  /** Sets the ICE servers before anything is gathered; they are no reason to give up. */
+  /** Sets the ICE servers before anything is gathered; where they cannot be had or used, host candidates may do. */
   async #configure(): Promise<void> {
-    const iceServers = await this.#parts.iceServers.get().catch((): readonly RTCIceServer[] => []);
-    if (this.connection.signalingState !== 'closed') {
-      this.connection.setConfiguration({ ...configuration(this.#parts.options), iceServers: [...iceServers] });
+    try {
+      const iceServers = await this.#parts.iceServers.get();
+      this.connection.setConfiguration({ ...configuration(this.#parts), iceServers: [...iceServers] });
+    } catch {
+      // Closed meanwhile, or a server's address that this browser does not take.
     }
   }
 
@@ -130,6 +129,8 @@ export class Link {
   }
 }
 
-function configuration({ iceTransportPolicy = 'all' }: ConnectOptions): RTCConfiguration {
-  return { bundlePolicy: 'max-bundle', iceTransportPolicy };
+/** Has to name the same certificate each time, or the browser refuses it. */
+function configuration({ certificate, options: { iceTransportPolicy = 'all' } }: LinkParts): RTCConfiguration {
+  const certificates = certificate === undefined ? {} : { certificates: [certificate] };
+  return { bundlePolicy: 'max-bundle', iceTransportPolicy, ...certificates };
 }

@@ -14,9 +14,15 @@ export interface DecodeRequest {
 export type DecodeReply =
   { readonly id: number; readonly texts: readonly string[] } | { readonly id: number; readonly failed: string };
 
+let prepared: string | undefined;
+
 /** The texts of all QR codes in the picture. */
 export async function decode(image: ImageData, wasmUrl: string): Promise<readonly string[]> {
-  prepareZXingModule({ overrides: { locateFile: () => wasmUrl }, equalityFn: () => true });
+  if (wasmUrl !== prepared) {
+    // Without an override the library would load the file from somebody else's server.
+    prepareZXingModule({ overrides: { locateFile: () => wasmUrl } });
+    prepared = wasmUrl;
+  }
   const results = await readBarcodes(image, { formats: ['QRCode'], tryHarder: true, maxNumberOfSymbols: 8 });
   return results.filter((result) => result.isValid).map((result) => result.text);
 }
