@@ -90,7 +90,8 @@ async function call(method, path, body) {
  */
 async function send(method, path, body) {
   try {
-    const content = body === undefined ? {} : { body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } };
+    const content =
+      body === undefined ? {} : { body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } };
     return await fetch(path, { method, signal: AbortSignal.timeout(15_000), ...content });
   } catch {
     throw new BackendError({ code: 'network', message: 'The server cannot be reached' });
@@ -102,7 +103,9 @@ async function send(method, path, body) {
  * @returns {Problem}
  */
 function problemOf(content) {
-  const { code, title, retryAfter } = /** @type {{ code?: unknown, title?: unknown, retryAfter?: unknown }} */ (content ?? {});
+  const { code, title, retryAfter } = /** @type {{ code?: unknown, title?: unknown, retryAfter?: unknown }} */ (
+    content ?? {}
+  );
   return {
     code: typeof code === 'string' ? code : 'unavailable',
     message: typeof title === 'string' ? title : 'The server gave no answer that can be read',

@@ -47,6 +47,7 @@ export class CodeView {
     const left = Math.max(0, expiresAt - Date.now());
     this.#ring.style.setProperty('--left', String(left / Math.max(1, expiresAt - shownAt)));
     this.#code.dataset['stale'] = String(left === 0);
-    this.#valid.textContent = left === 0 ? text('phone.renewing') : text('phone.valid', { seconds: Math.ceil(left / 1000) });
+    this.#valid.textContent =
+      left === 0 ? text('phone.renewing') : text('phone.valid', { seconds: Math.ceil(left / 1000) });
   }
 }

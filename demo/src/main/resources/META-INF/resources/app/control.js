@@ -116,7 +116,7 @@ export function writeScreen(screen) {
  */
 function tidy(text) {
   const visible = text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (c) => (c === '\u200d' ? c : ' '));
-  return [...visible.trim()].slice(0, LONGEST_TEXT).join('');
+  return Array.from(visible.trim()).slice(0, LONGEST_TEXT).join('');
 }
 
 /**

@@ -38,7 +38,7 @@ class Device {
   }
 
   async run() {
-    const kept = this.#kept.get();
+    const kept = this.#kept.get(this.#page.sdk.restore);
     if (kept === undefined) {
       await this.#look();
     } else {
@@ -46,7 +46,7 @@ class Device {
       this.#page.status.show('connecting', { what: 'status.resuming.what', next: 'status.resuming.next' });
       await this.#guard(async () => {
         const stream = await this.#camera.open();
-        await this.#connect(this.#page.sdk.restore(kept.saved), stream);
+        await this.#connect(kept.pairing, stream);
       });
     }
   }
@@ -123,7 +123,7 @@ class Device {
     } else {
       status.show('ended', { what: 'status.ended.what', next: end.words }, { label: 'device.again', run: again });
     }
-    status.notice({ what: 'ended.backSoon' });
+    status.notice(['ended.backSoon']);
   }
 
   /** Runs `work`; what it fails with is told, with a way on. */
@@ -161,7 +161,8 @@ function offerFullScreen() {
   const button = byId('full-screen', HTMLButtonElement);
   button.hidden = !document.fullscreenEnabled;
   button.addEventListener('click', () => {
-    const done = document.fullscreenElement === null ? document.documentElement.requestFullscreen() : document.exitFullscreen();
+    const done =
+      document.fullscreenElement === null ? document.documentElement.requestFullscreen() : document.exitFullscreen();
     done.catch(() => undefined);
   });
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /** @typedef {import('/qrtc/client.js').SavedPairing} SavedPairing */
+/** @typedef {import('/qrtc/client.js').Pairing} Pairing */
 /** @typedef {{ readonly saved: SavedPairing, readonly name: string }} Kept */
 
 /**
@@ -19,14 +20,18 @@ export class KeptPairing {
     sessionStorage.setItem(this.#key, JSON.stringify(kept));
   }
 
-  /** @returns {Kept | undefined} */
-  get() {
-    const text = sessionStorage.getItem(this.#key);
-    if (text === null) {
-      return undefined;
-    }
+  /**
+   * What was kept, if it is any good.
+   *
+   * @param {(saved: SavedPairing) => Pairing} restore
+   * @returns {{ readonly pairing: Pairing, readonly name: string } | undefined}
+   */
+  get(restore) {
     try {
-      return /** @type {Kept} */ (JSON.parse(text));
+      const { saved, name } = /** @type {Kept} */ (
+        /** @type {unknown} */ (JSON.parse(sessionStorage.getItem(this.#key) ?? ''))
+      );
+      return { pairing: restore(saved), name };
     } catch {
       this.forget();
       return undefined;

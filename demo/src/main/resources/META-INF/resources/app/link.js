@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { explanations } from './texts/problems.js';
 
 /** @typedef {import('/qrtc/client.js').Connection} Connection */
 /** @typedef {import('./status.js').Status} Status */
@@ -45,10 +46,10 @@ export function follow(connection, status, name) {
       }
     });
     connection.on('peer', ({ present }) => {
-      status.notice(present ? undefined : { what: 'notice.peerGone' });
+      status.notice(present ? [] : ['notice.peerGone']);
     });
     connection.on('contention', () => {
-      status.notice({ what: 'notice.contention' });
+      status.notice(['notice.contention']);
     });
     connection.on('problem', (problem) => {
       last = problem;
@@ -66,13 +67,17 @@ export function follow(connection, status, name) {
 }
 
 /**
- * A connection that failed is explained by what went wrong last, where that is known.
+ * The end in words. A connection that failed is explained by what went wrong last, and one that the server refused by its
+ * code.
  *
  * @param {string} reason
  * @param {Problem | undefined} last
  * @returns {End}
  */
 function endOf(reason, last) {
+  if (!Object.hasOwn(ENDS, reason) && Object.hasOwn(explanations, reason)) {
+    return { problem: { code: reason, message: reason } };
+  }
   const failed = !Object.hasOwn(ENDS, reason) || reason === 'failed';
   return failed && last !== undefined ? { problem: last } : { words: ENDS[reason] ?? 'ended.other' };
 }

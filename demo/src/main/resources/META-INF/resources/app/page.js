@@ -81,8 +81,14 @@ export function wayOn(problem, name, again) {
  * @returns {Problem}
  */
 export function toProblem(error) {
-  const { code, message } = /** @type {{ code?: unknown, message?: unknown }} */ (error ?? {});
-  return { code: typeof code === 'string' ? code : 'other', message: String(message) };
+  const { code, message, retryAfter } = /** @type {{ code?: unknown, message?: unknown, retryAfter?: unknown }} */ (
+    error ?? {}
+  );
+  return {
+    code: typeof code === 'string' ? code : 'other',
+    message: String(message),
+    ...(typeof retryAfter === 'number' ? { retryAfter } : {}),
+  };
 }
 
 /** @returns {Promise<Sdk>} */

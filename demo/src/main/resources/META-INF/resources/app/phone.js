@@ -33,13 +33,13 @@ class Phone {
   }
 
   async run() {
-    const kept = this.#kept.get();
+    const kept = this.#kept.get(this.#page.sdk.restore);
     if (kept === undefined) {
       await this.#present();
     } else {
       this.#name = kept.name;
       this.#page.status.show('connecting', { what: 'status.resuming.what', next: 'status.resuming.next' });
-      await this.#connect(this.#page.sdk.restore(kept.saved));
+      await this.#connect(kept.pairing);
     }
   }
 
@@ -56,7 +56,7 @@ class Phone {
       status.show('pairing', { what: 'status.pairing.what', next: 'status.pairing.next' });
     });
     presentation.on('contention', () => {
-      status.notice({ what: 'notice.contention' });
+      status.notice(['notice.contention']);
     });
     presentation.on('problem', (problem) => {
       status.noticeProblem(problem);

@@ -90,7 +90,10 @@ export class Remote {
     const { x, y, color, brightness } = this.#screen;
     this.#position.textContent = text('control.position', { x: x + 1, y: y + 1 });
     COLORS.forEach((known, index) => {
-      byId(`control-color-${String(index + 1)}`, HTMLButtonElement).setAttribute('aria-pressed', String(known === color));
+      byId(`control-color-${String(index + 1)}`, HTMLButtonElement).setAttribute(
+        'aria-pressed',
+        String(known === color),
+      );
     });
     // Whoever drags it is ahead of the device.
     if (document.activeElement !== this.#brightness) {

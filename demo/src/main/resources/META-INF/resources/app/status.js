@@ -10,6 +10,8 @@ import { explain } from './texts/problems.js';
 /** @typedef {{ readonly label: TextKey, readonly run: () => void }} Action */
 /** @typedef {{ readonly what: TextKey, readonly next?: TextKey, readonly values?: Values }} Words */
 
+const NOTHING = { sentences: [], values: {} };
+
 /**
  * Tells the page's state in words (`#status`, with one thing to do next), and beside it what happened but ends nothing
  * (`#notice`). The state is also the body's, so that the style sheet lays the page out by it.
@@ -22,8 +24,8 @@ export class Status {
   #noticeElement = byId('notice', HTMLElement);
   /** @type {Words} */
   #words = { what: 'status.starting.what', next: 'status.starting.next' };
-  /** @type {Words | undefined} */
-  #notice;
+  /** @type {{ readonly sentences: readonly TextKey[], readonly values: Values }} */
+  #notice = NOTHING;
   /** @type {Action | undefined} */
   #action;
 
@@ -44,7 +46,7 @@ export class Status {
   show(state, words, action) {
     this.#words = words;
     this.#action = action;
-    this.#notice = undefined;
+    this.#notice = NOTHING;
     this.#element.dataset['state'] = state;
     document.body.dataset['state'] = state;
     this.#render();
@@ -60,15 +62,17 @@ export class Status {
   problem(problem, action, values = {}) {
     this.#element.dataset['code'] = problem.code;
     this.show('problem', { ...explain(problem.code), values }, action);
+    this.notice(wait(problem.retryAfter), { seconds: problem.retryAfter ?? 0 });
   }
 
   /**
-   * Something worth knowing while the state stays; undefined takes it away.
+   * Something worth knowing while the state stays; without words it is taken away.
    *
-   * @param {Words | undefined} words
+   * @param {readonly TextKey[]} sentences
+   * @param {Values} [values]
    */
-  notice(words) {
-    this.#notice = words;
+  notice(sentences, values = {}) {
+    this.#notice = { sentences, values };
     this.#render();
   }
 
@@ -77,17 +81,17 @@ export class Status {
    *
    * @param {Problem} problem
    */
-  noticeProblem(problem) {
-    this.notice(explain(problem.code));
+  noticeProblem({ code, retryAfter }) {
+    const { what, next } = explain(code);
+    this.notice([what, next, ...wait(retryAfter)], { seconds: retryAfter ?? 0 });
   }
 
   #render() {
     const { what, next, values } = this.#words;
     say(this.#what, text(what, values));
     say(this.#next, next === undefined ? '' : text(next, values));
-    const notice = this.#notice;
-    const parts = notice === undefined ? [] : [notice.what, notice.next].flatMap((key) => (key === undefined ? [] : [key]));
-    say(this.#noticeElement, parts.map((key) => text(key, notice?.values).replace(/([^.!?…])$/, '$1.')).join(' '));
+    const { sentences, values: details } = this.#notice;
+    say(this.#noticeElement, sentences.map((key) => sentence(text(key, details))).join(' '));
     this.#button.hidden = this.#action === undefined;
     say(this.#button, this.#action === undefined ? '' : text(this.#action.label));
   }
@@ -103,4 +107,22 @@ function say(element, words) {
   if (element.textContent !== words) {
     element.textContent = words;
   }
+}
+
+/**
+ * Titles of problems carry no full stop; in a row of sentences they need one.
+ *
+ * @param {string} words
+ * @returns {string}
+ */
+function sentence(words) {
+  return /[.!?…]$/.test(words) ? words : `${words}.`;
+}
+
+/**
+ * @param {number | undefined} retryAfter
+ * @returns {readonly TextKey[]}
+ */
+function wait(retryAfter) {
+  return retryAfter === undefined ? [] : ['retry.after'];
 }

@@ -3,7 +3,6 @@
 /** All words of the pages in English; the table of each language has the same keys. */
 export const en = {
   'language.other': '한국어',
-  'language.switch': 'Switch the language to Korean',
   'skip.label': 'Skip to the content',
 
   'start.title': 'Control a screen with your phone',
@@ -27,7 +26,6 @@ export const en = {
   'how.scan': 'The device’s camera reads it.',
   'how.control': 'You control the device from the phone.',
 
-  'phone.title': 'Phone',
   'phone.code': 'Code to hold to the device’s camera',
   'phone.valid': 'Good for {seconds} s, then renewed by itself',
   'phone.renewing': 'Getting a new code…',
@@ -59,7 +57,7 @@ export const en = {
   'device.again': 'Scan a new code',
   'device.start': 'Start the camera',
   'device.fullScreen': 'Full screen',
-  'device.selfView': '{name} sees this picture',
+  'device.selfView': '{name} sees this',
   'device.controlledBy': 'Controlled by {name}',
   'device.scene': 'A friendly block on a grid, in column {x}, row {y}',
   'device.idle': 'Hello!',
@@ -89,7 +87,8 @@ export const en = {
   'status.interrupted.next': 'Keep both pages open: it comes back by itself.',
   'status.ended.what': 'Disconnected',
 
-  'notice.contention': 'Somebody else tried this code. Only the first device could use it; if that one is not yours, disconnect.',
+  'notice.contention':
+    'Somebody else tried this code. Only the first device could use it; if that one is not yours, disconnect.',
   'notice.peerGone': 'The other page was closed or is being reloaded. This one waits for it.',
 
   'ended.completed': 'The connection was ended.',
@@ -135,7 +134,8 @@ export const en = {
   'problem.replaced.what': 'This connection was taken over by another page',
   'problem.replaced.next': 'Go on there, or begin again here.',
   'problem.cameraDenied.what': 'The camera may not be used',
-  'problem.cameraDenied.next': 'Allow the camera for this page in the browser’s address bar or settings, then try again.',
+  'problem.cameraDenied.next':
+    'Allow the camera for this page in the browser’s address bar or settings, then try again.',
   'problem.cameraMissing.what': 'No camera was found',
   'problem.cameraMissing.next': 'Connect a camera to this device, then try again.',
   'problem.cameraFailed.what': 'The camera does not work',
@@ -147,7 +147,8 @@ export const en = {
   'problem.network.what': 'The server cannot be reached',
   'problem.network.next': 'Check this device’s network connection. It tries again by itself.',
   'problem.verifyFailed.what': 'The connection was stopped because it may not be private',
-  'problem.verifyFailed.next': 'What the two devices know of each other does not match. Show a new code, and scan it yourself.',
+  'problem.verifyFailed.next':
+    'What the two devices know of each other does not match. Show a new code, and scan it yourself.',
   'problem.iceFailed.what': 'The two devices cannot reach each other',
   'problem.iceFailed.next': 'Bring both into the same network, or try another one.',
   'problem.notSupported.what': 'This browser cannot do that',
@@ -155,7 +156,8 @@ export const en = {
   'problem.cancelled.what': 'Stopped',
   'problem.cancelled.next': 'Begin again when you are ready.',
   'problem.insecure.what': 'This page needs a secure address',
-  'problem.insecure.next': 'Browsers give a camera and encryption to pages under https:// only (or http://localhost on the same machine).',
+  'problem.insecure.next':
+    'Browsers give a camera and encryption to pages under https:// only (or http://localhost on the same machine).',
   'problem.address.what': 'This page does not work under this address',
   'problem.address.next': 'Please open {address}',
   'problem.loading.what': 'The page could not be loaded completely',

@@ -3,7 +3,6 @@
 /** @type {Record<import('./en.js').TextKey, string>} */
 export const ko = {
   'language.other': 'English',
-  'language.switch': '언어를 영어로 바꾸기',
   'skip.label': '본문으로 건너뛰기',
 
   'start.title': '휴대폰으로 화면을 제어하세요',
@@ -27,7 +26,6 @@ export const ko = {
   'how.scan': '기기의 카메라가 코드를 읽습니다.',
   'how.control': '휴대폰으로 기기를 제어합니다.',
 
-  'phone.title': '휴대폰',
   'phone.code': '기기의 카메라에 보여 줄 코드',
   'phone.valid': '{seconds}초 동안 유효하며 자동으로 갱신됩니다',
   'phone.renewing': '새 코드를 받는 중…',
@@ -59,7 +57,7 @@ export const ko = {
   'device.again': '새 코드 스캔',
   'device.start': '카메라 시작',
   'device.fullScreen': '전체 화면',
-  'device.selfView': '{name} 님이 이 화면을 보고 있습니다',
+  'device.selfView': '{name} 님이 보는 중',
   'device.controlledBy': '{name} 님이 제어하는 중',
   'device.scene': '{x}열 {y}행에 있는 귀여운 블록',
   'device.idle': '안녕하세요!',
@@ -156,7 +154,8 @@ export const ko = {
   'problem.cancelled.what': '중단했습니다',
   'problem.cancelled.next': '준비되면 다시 시작하세요.',
   'problem.insecure.what': '보안 주소가 필요합니다',
-  'problem.insecure.next': '브라우저는 https:// 주소(또는 같은 컴퓨터의 http://localhost)에서만 카메라와 암호화를 허용합니다.',
+  'problem.insecure.next':
+    '브라우저는 https:// 주소(또는 같은 컴퓨터의 http://localhost)에서만 카메라와 암호화를 허용합니다.',
   'problem.address.what': '이 주소에서는 페이지가 작동하지 않습니다',
   'problem.address.next': '다음 주소를 여세요: {address}',
   'problem.loading.what': '페이지를 모두 불러오지 못했습니다',
