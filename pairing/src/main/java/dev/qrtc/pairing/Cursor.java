@@ -11,6 +11,12 @@ import java.util.regex.Pattern;
 public record Cursor(long seq, long tag) {
     private static final Pattern SHAPE = Pattern.compile("([0-9]{1,15})-([0-9]{1,10})");
 
+    public Cursor {
+        if (seq < 0 || tag < 0) {
+            throw new IllegalArgumentException("a cursor's numbers are not negative");
+        }
+    }
+
     /** Before the first frame. */
     public static final Cursor START = new Cursor(0, 0);
 

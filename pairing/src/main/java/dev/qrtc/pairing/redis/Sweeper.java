@@ -4,7 +4,6 @@ package dev.qrtc.pairing.redis;
 import dev.qrtc.pairing.PairingId;
 import dev.qrtc.pairing.ReplicaId;
 import dev.qrtc.pairing.Role;
-import dev.qrtc.pairing.SignalingStore;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
@@ -26,12 +25,14 @@ class Sweeper {
     private static final long ROUND_MS = 1_000;
 
     private final Vertx vertx;
+    private final ScriptConnection redis;
     private final DueIndex due;
     private final Moves moves;
-    private final SignalingStore seats;
+    private final Presence seats;
     private boolean sweeping;
 
-    Sweeper(Vertx vertx, DueIndex due, Moves moves, SignalingStore seats) {
+    Sweeper(Vertx vertx, ScriptConnection redis, DueIndex due, Moves moves, Presence seats) {
+        this.redis = redis;
         this.vertx = vertx;
         this.due = due;
         this.moves = moves;
@@ -87,7 +88,8 @@ class Sweeper {
     }
 
     private Uni<Void> buryDead(PairingId id, Role role, Response replica) {
-        if (replica.toString().isEmpty()) {
+        // After Redis was away, leases may have ended of replicas that are about to renew them.
+        if (replica.toString().isEmpty() || redis.upForMs() < ReplicaChannel.LEASE_MS) {
             return Uni.createFrom().voidItem();
         }
         var serving = new ReplicaId(replica.toString());
