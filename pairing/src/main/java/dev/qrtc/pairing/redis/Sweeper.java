@@ -43,26 +43,28 @@ class Sweeper {
         vertx.getOrCreateContext().runOnContext(ignored -> {
             // Replicas that start together do not sweep together.
             long first = 1 + ThreadLocalRandom.current().nextLong(ROUND_MS);
-            vertx.setTimer(first, timer -> vertx.setPeriodic(ROUND_MS, round -> sweep()));
+            vertx.setTimer(first, timer -> vertx.setPeriodic(ROUND_MS, again -> round()));
         });
     }
 
-    private void sweep() {
+    private void round() {
         if (sweeping) {
             return;
         }
         sweeping = true;
+        sweep().onTermination()
+                .invoke(() -> sweeping = false)
+                .subscribe()
+                .with(done -> {}, failure -> LOG.debugf("a sweep broke off: %s", failure.getMessage()));
+    }
+
+    /** Looks once at all whose time has come; at none less where one look fails. */
+    Uni<Void> sweep() {
         var shards = new ArrayList<Uni<Void>>();
         for (int shard = 0; shard < PairingKeys.SHARDS; shard++) {
             shards.add(due.take(shard).chain(this::lookAt));
         }
-        Uni.join()
-                .all(shards)
-                .andCollectFailures()
-                .onTermination()
-                .invoke(() -> sweeping = false)
-                .subscribe()
-                .with(done -> {}, failure -> LOG.debugf("a sweep broke off: %s", failure.getMessage()));
+        return Uni.join().all(shards).andCollectFailures().replaceWithVoid();
     }
 
     private Uni<Void> lookAt(List<PairingId> ids) {
