@@ -60,10 +60,15 @@ final class Pipeline {
         return held;
     }
 
-    /** Closes the connection; nobody will know what became of the calls that were under way. */
+    /** Closes the connection, and gives up. */
     void end() {
-        ended = true;
         line.close();
+        giveUp();
+    }
+
+    /** Nobody will know what became of the calls that were under way. */
+    void giveUp() {
+        ended = true;
         underWay.forEach(call -> call.fail("Redis went away before it answered"));
         forgotten.forEach(call -> call.fail("Redis went away before it ran this"));
         underWay.clear();

@@ -19,6 +19,7 @@ final class RedisLine {
     private final Redis client;
     private final RedisConnection connection;
     private boolean closed;
+    private boolean over;
 
     private RedisLine(Redis client, RedisConnection connection) {
         this.client = client;
@@ -55,7 +56,7 @@ final class RedisLine {
         connection.handler(listener::accept);
     }
 
-    /** Called once when the connection ends by itself; with the reason. */
+    /** Called once when the connection ends by itself; with the reason. The line is still to be closed. */
     void onEnd(Consumer<String> listener) {
         connection.exceptionHandler(failure -> ended(listener, String.valueOf(failure.getMessage())));
         connection.endHandler(end -> ended(listener, "the connection ended"));
@@ -69,8 +70,8 @@ final class RedisLine {
     }
 
     private void ended(Consumer<String> listener, String why) {
-        if (!closed) {
-            close();
+        if (!closed && !over) {
+            over = true;
             listener.accept(why);
         }
     }

@@ -173,10 +173,14 @@ public class ScriptConnection {
         if (!which.equals(pipeline)) {
             return;
         }
-        LOG.warnf("Redis is away: %s", why);
         pipeline = null;
         up = false;
         since = System.nanoTime();
+        if (stopped) {
+            which.giveUp();
+            return;
+        }
+        LOG.warnf("Redis is away: %s", why);
         waiting.addAll(which.held());
         which.end();
         connectLater();

@@ -4,6 +4,7 @@ package dev.qrtc.pairing.redis;
 import dev.qrtc.testing.RedisServer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.redis.runtime.client.config.RedisConfig;
+import io.quarkus.runtime.ShutdownEvent;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.redis.client.Redis;
@@ -39,9 +40,10 @@ final class Node implements AutoCloseable {
         sweeper = new Sweeper(vertx, scripts, due, moves, presence);
     }
 
-    /** As a crash would end it: nothing is said, nothing is tidied up. */
+    /** As a crash would end it: nothing is said about its peers. */
     @Override
     public void close() {
+        scripts.stop(new ShutdownEvent());
         vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 }
