@@ -40,6 +40,10 @@ public interface PairingConfig {
     @WithDefault("10M")
     Duration keep();
 
+    /** How long a replica counts as alive after it was last heard of; 1 s to 1 min. */
+    @WithDefault("15S")
+    Duration lease();
+
     /** How long a call waits for the connection to Redis, and then for the answer; 100 ms to 30 s. */
     @WithDefault("5S")
     Duration patience();

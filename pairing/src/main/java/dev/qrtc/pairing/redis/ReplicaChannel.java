@@ -17,20 +17,19 @@ import org.jspecify.annotations.Nullable;
 /** This replica's one channel, however many pairings it serves, and its lease, by which others see that it lives. */
 @ApplicationScoped
 public class ReplicaChannel implements Announcements {
-    static final long LEASE_MS = 15_000;
-    private static final long RENEW_MS = 5_000;
-
     private final ReplicaId replica = ReplicaId.random();
     private final RedisLines lines;
     private final Vertx vertx;
     private final ScriptConnection scripts;
+    private final long leaseMs;
     private volatile boolean stopped;
     private volatile @Nullable Subscription subscription;
 
-    ReplicaChannel(RedisLines lines, Vertx vertx, ScriptConnection scripts) {
+    ReplicaChannel(RedisLines lines, Vertx vertx, ScriptConnection scripts, PairingConfig config) {
         this.lines = lines;
         this.vertx = vertx;
         this.scripts = scripts;
+        this.leaseMs = config.lease().toMillis();
     }
 
     @Override
@@ -51,7 +50,7 @@ public class ReplicaChannel implements Announcements {
         own.start();
         holdLease();
         scripts.whenUp(this::holdLease);
-        vertx.setPeriodic(RENEW_MS, timer -> holdLease());
+        vertx.setPeriodic(leaseMs / 3, timer -> holdLease());
     }
 
     @Override
@@ -74,7 +73,7 @@ public class ReplicaChannel implements Announcements {
         if (stopped) {
             return;
         }
-        scripts.send(Command.SET, PairingKeys.alive(replica), "1", "PX", Long.toString(LEASE_MS))
+        scripts.send(Command.SET, PairingKeys.alive(replica), "1", "PX", Long.toString(leaseMs))
                 .subscribe()
                 .with(done -> {}, failure -> {});
     }

@@ -29,9 +29,11 @@ class Sweeper {
     private final DueIndex due;
     private final Moves moves;
     private final Presence seats;
+    private final long leaseMs;
     private boolean sweeping;
 
-    Sweeper(Vertx vertx, ScriptConnection redis, DueIndex due, Moves moves, Presence seats) {
+    Sweeper(Vertx vertx, ScriptConnection redis, DueIndex due, Moves moves, Presence seats, PairingConfig config) {
+        this.leaseMs = config.lease().toMillis();
         this.redis = redis;
         this.vertx = vertx;
         this.due = due;
@@ -91,7 +93,7 @@ class Sweeper {
 
     private Uni<Void> buryDead(PairingId id, Role role, Response replica) {
         // After Redis was away, leases may have ended of replicas that are about to renew them.
-        if (replica.toString().isEmpty() || redis.upForMs() < ReplicaChannel.LEASE_MS) {
+        if (replica.toString().isEmpty() || redis.upForMs() < leaseMs) {
             return Uni.createFrom().voidItem();
         }
         var serving = new ReplicaId(replica.toString());

@@ -32,12 +32,12 @@ final class Node implements AutoCloseable {
         scripts.start();
         var due = new DueIndex(scripts);
         var moves = new Moves(scripts, due, List.of(heard));
-        channel = new ReplicaChannel(lines, vertx, scripts);
+        channel = new ReplicaChannel(lines, vertx, scripts, config);
         changes = new PairingChanges(lines, vertx, scripts);
         pairings = new RedisPairingStore(scripts, moves, due, config, changes);
         var presence = new Presence(scripts, moves, channel);
         signaling = new RedisSignalingStore(scripts, moves, presence, channel, config);
-        sweeper = new Sweeper(vertx, scripts, due, moves, presence);
+        sweeper = new Sweeper(vertx, scripts, due, moves, presence, config);
     }
 
     /** As a crash would end it: nothing is said about its peers. */

@@ -13,6 +13,7 @@ final class Settings implements PairingConfig {
     private Duration absentConnected = Duration.ofMinutes(10);
     private Duration session = Duration.ofHours(12);
     private Duration keep = Duration.ofMinutes(10);
+    private Duration lease = Duration.ofSeconds(15);
     private Duration patience = Duration.ofSeconds(5);
     private int frames = 256;
     private int bytes = 262_144;
@@ -55,6 +56,11 @@ final class Settings implements PairingConfig {
 
     Settings keep(Duration value) {
         keep = value;
+        return this;
+    }
+
+    Settings lease(Duration value) {
+        lease = value;
         return this;
     }
 
@@ -108,6 +114,11 @@ final class Settings implements PairingConfig {
     @Override
     public Duration keep() {
         return keep;
+    }
+
+    @Override
+    public Duration lease() {
+        return lease;
     }
 
     @Override
