@@ -111,7 +111,7 @@ class AnnouncementsIT extends OnRealRedis {
     void theLeaseIsHeldAndEndsWithTheReplica() {
         String lease = PairingKeys.alive(other.channel.replica());
         eventually(() -> keys("qrtc:alive:*").contains(lease));
-        assertTrue((long) REDIS.command("PTTL", lease) <= 15_000);
+        assertTrue(ttl(lease) <= 15_000);
         other.channel.stop(new ShutdownEvent());
         eventually(() -> !keys("qrtc:alive:*").contains(lease));
         assertFalse(other.channel.healthy());

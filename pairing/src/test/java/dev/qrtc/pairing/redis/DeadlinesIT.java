@@ -49,7 +49,9 @@ class DeadlinesIT extends OnRealRedis {
         PairingId id = paired();
         join(id, Role.PRESENTER, "present1", 1);
         eventually(() -> state(id).equals("closed: lost"));
-        assertEquals("{\"type\":\"bye\",\"reason\":\"lost\"}", mailbox(id, Role.SCANNER).getLast().frame());
+        assertEquals(
+                "{\"type\":\"bye\",\"reason\":\"lost\"}",
+                mailbox(id, Role.SCANNER).getLast().frame());
     }
 
     @Test
@@ -118,13 +120,12 @@ class DeadlinesIT extends OnRealRedis {
         meets(id -> assertEquals("closed: expired", state(id)));
         meets(id -> assertInstanceOf(RenewOutcome.WrongState.class, await(node.pairings.renew(id))));
         meets(id -> assertInstanceOf(MoveOutcome.WrongState.class, await(node.pairings.confirm(id, true))));
-        meets(id -> assertInstanceOf(
-                MoveOutcome.WrongState.class, await(node.pairings.end(id, Outcome.CANCELLED))));
+        meets(id -> assertInstanceOf(MoveOutcome.WrongState.class, await(node.pairings.end(id, Outcome.CANCELLED))));
         meets(id -> assertEquals(new ClaimOutcome.Closed(Outcome.EXPIRED), claim(new TokenId(id, 1), EVE)));
-        meets(id -> assertEquals("closed", join(id, Role.PRESENTER, "present2", 1).pairing().state()));
+        meets(id -> assertEquals(
+                "closed", join(id, Role.PRESENTER, "present2", 1).pairing().state()));
         meets(id -> assertEquals(new FrameOutcome.NotPaired(), describe(new Seat(id, Role.PRESENTER, 1), 1, "{}")));
-        meets(id -> await(
-                node.signaling.report(new Seat(id, Role.PRESENTER, 1), 1, new Report.Connected("host"))));
+        meets(id -> await(node.signaling.report(new Seat(id, Role.PRESENTER, 1), 1, new Report.Connected("host"))));
         meets(id -> await(node.signaling.leave(new Seat(id, Role.PRESENTER, 1))));
     }
 
@@ -162,7 +163,8 @@ class DeadlinesIT extends OnRealRedis {
         }
         await(node.signaling.leave(presenter));
         await(node.signaling.leave(scanner));
-        assertTrue(field(id, "presenter:here").equals("0") && field(id, "scanner:here").equals("0"));
+        assertTrue(field(id, "presenter:here").equals("0")
+                && field(id, "scanner:here").equals("0"));
     }
 
     private static long millis(PairingId id, String field) {

@@ -106,13 +106,11 @@ class JoinIT extends OnRealRedis {
     @Test
     void aClaimThatDoesNotStandOpensNothing() {
         TokenId token = create();
-        var early = new Join(
-                token.pairing(), Role.SCANNER, "undone", new Instance("scanner1"), 1, Cursor.START, -1);
+        var early = new Join(token.pairing(), Role.SCANNER, "undone", new Instance("scanner1"), 1, Cursor.START, -1);
         assertInstanceOf(JoinOutcome.Superseded.class, await(node.signaling.join(early)));
         claimed(token);
         assertInstanceOf(JoinOutcome.Superseded.class, await(node.signaling.join(early)));
-        var unknown =
-                new Join(PairingId.random(), Role.PRESENTER, "", new Instance("present1"), 1, Cursor.START, -1);
+        var unknown = new Join(PairingId.random(), Role.PRESENTER, "", new Instance("present1"), 1, Cursor.START, -1);
         assertInstanceOf(JoinOutcome.Unknown.class, await(node.signaling.join(unknown)));
     }
 

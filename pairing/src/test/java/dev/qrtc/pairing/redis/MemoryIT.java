@@ -64,12 +64,12 @@ class MemoryIT extends OnRealRedis {
         REDIS.command("HSET", PairingKeys.hash(three), "due", "1", "due-as", "expired");
         REDIS.command("ZADD", PairingKeys.due(three), "1", three.value());
         full(true);
-        await(node.signaling.received(scanner, mailbox(one, Role.SCANNER).getLast().cursor()));
+        await(node.signaling.received(
+                scanner, mailbox(one, Role.SCANNER).getLast().cursor()));
         assertEquals(List.of(), kinds(one, Role.SCANNER));
         await(node.signaling.leave(scanner));
         assertEquals("0", field(one, "scanner:here"));
-        assertInstanceOf(
-                FrameOutcome.Stored.class, await(node.signaling.report(presenter, 2, new Report.Bye(false))));
+        assertInstanceOf(FrameOutcome.Stored.class, await(node.signaling.report(presenter, 2, new Report.Bye(false))));
         assertEquals("closed: completed", state(one));
         assertInstanceOf(MoveOutcome.Moved.class, await(node.pairings.end(two, Outcome.CANCELLED)));
         await(node.sweeper.sweep());

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -60,12 +61,16 @@ class MovesIT extends OnRealRedis {
 
     @Test
     void theContractKnowsNoOtherStatesOutcomesOrMoves() {
-        assertEquals(STATES, contract().getJsonArray("states").getList());
+        assertEquals(STATES, contract().getJsonArray("states").stream().toList());
         var outcomes = new TreeSet<String>();
         for (Outcome outcome : Outcome.values()) {
             outcomes.add(outcome.wire());
         }
-        assertEquals(outcomes, new TreeSet<>(contract().getJsonArray("outcomes").getList()));
+        assertEquals(
+                outcomes,
+                contract().getJsonArray("outcomes").stream()
+                        .map(String::valueOf)
+                        .collect(Collectors.toCollection(TreeSet::new)));
         assertEquals(18, contract().getJsonArray("moves").size(), "a move was added: does this test make it?");
     }
 

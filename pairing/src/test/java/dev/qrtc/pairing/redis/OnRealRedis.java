@@ -71,7 +71,7 @@ abstract class OnRealRedis {
     void nothingLivesForEver() {
         try {
             for (String key : keys("*")) {
-                long ttl = (long) REDIS.command("PTTL", key);
+                long ttl = ttl(key);
                 assertTrue(ttl > 0 || key.startsWith("qrtc:due:"), key + " lives for ever");
             }
         } finally {
@@ -94,12 +94,18 @@ abstract class OnRealRedis {
     /** Redis' clock, in ms. */
     static long redisNow() {
         var time = (List<?>) Objects.requireNonNull(REDIS.command("TIME"));
-        return Long.parseLong(time.get(0).toString()) * 1000 + Long.parseLong(time.get(1).toString()) / 1000;
+        return Long.parseLong(time.get(0).toString()) * 1000
+                + Long.parseLong(time.get(1).toString()) / 1000;
     }
 
     @SuppressWarnings("unchecked")
     static List<String> keys(String pattern) {
-        return (List<String>) REDIS.command("KEYS", pattern);
+        return (List<String>) Objects.requireNonNull(REDIS.command("KEYS", pattern));
+    }
+
+    /** What is left of a key's life, in ms; -1 where it has no end. */
+    static long ttl(String key) {
+        return (long) Objects.requireNonNull(REDIS.command("PTTL", key));
     }
 
     static String field(PairingId id, String field) {

@@ -109,7 +109,8 @@ class RelayIT extends OnRealRedis {
         assertEquals(new FrameOutcome.Full(), describe(presenter, 2, "x".repeat(65_537)));
         assertEquals(stored(2), describe(presenter, 2, "x".repeat(65_536)));
         assertEquals(new FrameOutcome.Full(), describe(presenter, 3, "x"));
-        await(node.signaling.received(scanner, mailbox(id, Role.SCANNER).getLast().cursor()));
+        await(node.signaling.received(
+                scanner, mailbox(id, Role.SCANNER).getLast().cursor()));
         assertEquals("0", field(id, "scanner:bytes"));
         assertEquals(stored(3), describe(presenter, 3, "x"));
     }
@@ -125,7 +126,8 @@ class RelayIT extends OnRealRedis {
     void anInstanceSendsSoManyCandidatesAndTheNextCountsButGoesNowhere() {
         for (long i = 1; i <= 16; i++) {
             assertEquals(stored(i), candidate(presenter, i, "{}"));
-            await(node.signaling.received(scanner, mailbox(id, Role.SCANNER).getLast().cursor()));
+            await(node.signaling.received(
+                    scanner, mailbox(id, Role.SCANNER).getLast().cursor()));
         }
         assertEquals(new FrameOutcome.TooManyCandidates(17), candidate(presenter, 17, "{}"));
         assertEquals(List.of(), kinds(id, Role.SCANNER));

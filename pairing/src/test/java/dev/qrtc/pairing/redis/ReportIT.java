@@ -30,8 +30,12 @@ class ReportIT extends OnRealRedis {
     void byeCompletesAndBothMailboxesSaySo() {
         assertEquals(stored(1), report(presenter, 1, new Report.Bye(false)));
         assertEquals("closed: completed", state(id));
-        assertEquals("{\"type\":\"bye\",\"reason\":\"completed\"}", mailbox(id, Role.PRESENTER).getLast().frame());
-        assertEquals("{\"type\":\"bye\",\"reason\":\"completed\"}", mailbox(id, Role.SCANNER).getLast().frame());
+        assertEquals(
+                "{\"type\":\"bye\",\"reason\":\"completed\"}",
+                mailbox(id, Role.PRESENTER).getLast().frame());
+        assertEquals(
+                "{\"type\":\"bye\",\"reason\":\"completed\"}",
+                mailbox(id, Role.SCANNER).getLast().frame());
         assertEquals(List.of(Outcome.COMPLETED), node.heard.ended);
     }
 

@@ -38,7 +38,8 @@ class ResumeIT extends OnRealRedis {
         assertEquals(List.of("two", "three"), frames(back));
         assertTrue(back.continuous());
         assertEquals(back.mail().getLast().cursor().seq(), back.head());
-        Joined again = resume(id, Role.SCANNER, "scanner1", 3, back.mail().getLast().cursor(), 0);
+        Joined again =
+                resume(id, Role.SCANNER, "scanner1", 3, back.mail().getLast().cursor(), 0);
         assertEquals(List.of(), frames(again));
         assertTrue(again.continuous());
     }
@@ -85,7 +86,8 @@ class ResumeIT extends OnRealRedis {
     void withoutAPeerThereIsNobodyToResync() {
         PairingId lonely = create().pairing();
         join(lonely, Role.PRESENTER, "present1", 1);
-        assertFalse(resume(lonely, Role.PRESENTER, "present1", 2, new Cursor(7, 7), 0).continuous());
+        assertFalse(resume(lonely, Role.PRESENTER, "present1", 2, new Cursor(7, 7), 0)
+                .continuous());
         assertEquals(List.of(), kinds(lonely, Role.SCANNER));
     }
 

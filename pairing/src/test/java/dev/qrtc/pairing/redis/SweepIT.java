@@ -41,13 +41,17 @@ class SweepIT extends OnRealRedis {
         eventually(() -> {
             ids.forEach(SweepIT::isDue);
             await(Uni.join()
-                    .all(replicas.stream().map(replica -> replica.sweeper.sweep()).toList())
+                    .all(replicas.stream()
+                            .map(replica -> replica.sweeper.sweep())
+                            .toList())
                     .andFailFast());
             return ids.stream().allMatch(id -> field(id, "state").equals("closed"));
         });
         assertEquals(
                 40,
-                replicas.stream().mapToInt(replica -> replica.heard.ended.size()).sum());
+                replicas.stream()
+                        .mapToInt(replica -> replica.heard.ended.size())
+                        .sum());
     }
 
     @Test
@@ -97,8 +101,7 @@ class SweepIT extends OnRealRedis {
         join(id, Role.PRESENTER, "present1", 1);
         await(dying.signaling.join(joining(id, Role.SCANNER, "scanner1", 1, Cursor.START, -1)));
         eventually(() -> keys("qrtc:alive:*").size() == 2);
-        assertEquals(
-                List.of(), await(node.signaling.dead(List.of(dying.channel.replica(), node.channel.replica()))));
+        assertEquals(List.of(), await(node.signaling.dead(List.of(dying.channel.replica(), node.channel.replica()))));
         dying.close();
         eventually(() -> {
             isDue(id);
