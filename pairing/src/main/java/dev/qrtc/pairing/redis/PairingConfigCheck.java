@@ -6,10 +6,8 @@ import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.util.Optional;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Stops the start with a sentence where a setting is missing or out of its bounds, before anything uses it. */
+/** Stops the start with a sentence where a setting is out of its bounds, before anything uses it. */
 @Startup(1)
 @ApplicationScoped
 class PairingConfigCheck {
@@ -19,19 +17,12 @@ class PairingConfigCheck {
 
     private final PairingConfig config;
 
-    private final Optional<String> redisHosts;
-
-    PairingConfigCheck(
-            PairingConfig config, @ConfigProperty(name = "quarkus.redis.hosts") Optional<String> redisHosts) {
+    PairingConfigCheck(PairingConfig config) {
         this.config = config;
-        this.redisHosts = redisHosts;
     }
 
     @PostConstruct
     void check() {
-        if (redisHosts.isEmpty()) {
-            throw new ConfigurationException("quarkus.redis.hosts must name Redis: redis://:<password>@<host>:6379/.");
-        }
         between("token", config.token(), SECOND, MINUTE.multipliedBy(10));
         between("waiting", config.waiting(), config.token(), HOUR);
         between("claimed", config.claimed(), SECOND, MINUTE.multipliedBy(10));

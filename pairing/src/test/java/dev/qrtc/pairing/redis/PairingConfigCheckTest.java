@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.quarkus.runtime.configuration.ConfigurationException;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -40,7 +41,7 @@ class PairingConfigCheckTest {
     private static void refused(String name, UnaryOperator<Settings> change) {
         var check = new PairingConfigCheck(change.apply(new Settings()));
         String why = String.valueOf(
-                assertThrows(IllegalStateException.class, check::check).getMessage());
+                assertThrows(ConfigurationException.class, check::check).getMessage());
         assertTrue(why.startsWith("qrtc.pairing." + name + " is "), why);
     }
 }
