@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -66,21 +67,26 @@ final class Documents {
         return HEADING.matcher(FENCED.matcher(markdown).replaceAll(""))
                 .results()
                 .map(heading -> heading.group(1)
-                        .toLowerCase(java.util.Locale.ROOT)
+                        .toLowerCase(Locale.ROOT)
                         .replaceAll("[^\\p{L}\\p{N} _-]", "")
                         .replace(' ', '-'))
                 .toList();
     }
 
-    /** What stands under {@code heading}, up to the next of its level or above. */
+    /** What stands under {@code heading}, which is of the second level, up to the next of its level or above. */
     static String section(String markdown, String heading) {
-        var start = markdown.indexOf(heading + "\n");
-        if (start < 0) {
-            return "";
+        var section = new StringBuilder();
+        var inside = false;
+        var inCode = false;
+        for (var line : markdown.lines().toList()) {
+            inCode ^= line.startsWith("```");
+            if (!inCode && line.matches("#{1,2} .*")) {
+                inside = line.strip().equals(heading);
+            } else if (inside) {
+                section.append(line).append('\n');
+            }
         }
-        var rest = markdown.substring(start + heading.length());
-        var next = Pattern.compile("(?m)^#{1,2} ").matcher(rest.replaceAll("(?m)^# .*in code$", ""));
-        return next.find() ? rest.substring(0, next.start()) : rest;
+        return section.toString();
     }
 
     /** The blocks of code of that language. */
