@@ -154,6 +154,6 @@ final class HostileTokens {
 
     /** Words that are no token at all. */
     static Set<String> garbage() {
-        return Set.of("x", "a.b", "a.b.c", "eyJ.eyJ.x", "eyJhbGciOiJub25lIn0..", ".".repeat(100), "A".repeat(5_000));
+        return Set.of("x", "a.b", "a.b.c", "eyJ.eyJ.x", "..", ".".repeat(100), "A".repeat(5_000));
     }
 }
