@@ -33,7 +33,7 @@ export interface ServerOptions {
 /** What went wrong, in the words of contract/errors.json; `message` is for people. */
 export interface QrtcProblem {
   /** A code of contract/errors.json, or one of the client's own: `camera_denied`, `camera_missing`, `camera_failed`,
-   *  `several_codes`, `not_our_code`, `network`, `verify_failed`, `ice_failed`, `not_supported`. */
+   *  `several_codes`, `not_our_code`, `network`, `verify_failed`, `ice_failed`, `not_supported`, `cancelled`. */
   readonly code: string;
   readonly message: string;
   /** Seconds after which the same may be tried again, where the server said so. */
@@ -49,6 +49,18 @@ export interface Pairing {
   readonly server: string;
   /** The QR secret shown or read for a `jti` (`<pairing id>.<n>`), 16 bytes; undefined where the code carried none. */
   secretOf(jti: string): Uint8Array | undefined;
+  /** Everything as plain JSON, secrets included, to survive a reload of the page (`sessionStorage`, nothing longer). */
+  save(): SavedPairing;
+}
+
+/** What `restore()` makes a pairing of again. */
+export interface SavedPairing {
+  readonly id: string;
+  readonly role: Role;
+  readonly peerToken: string;
+  readonly signalingUrl: string;
+  readonly server: string;
+  readonly secrets: Readonly<Record<string, string>>;
 }
 
 // ---------------------------------------------------------------- presenting
@@ -141,6 +153,8 @@ export interface ConnectionEvents {
   open: Record<string, never>;
   message: { readonly data: string | ArrayBuffer };
   track: { readonly track: MediaStreamTrack; readonly stream: MediaStream };
+  /** Somebody else tried the code of this pairing: it may have been photographed. */
+  contention: Record<string, never>;
   /** The peer's page went away (`present: false`) or came back. */
   peer: { readonly present: boolean };
   /** Signaling was interrupted or is back; a connection that stands goes on. */

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+import { CodeView } from './code-view.js';
+import { byId } from './elements.js';
+import { text } from './language.js';
+import { KeptPairing } from './kept-pairing.js';
+import { follow } from './link.js';
+import { openPage, toProblem, wayOn } from './page.js';
+import { Picture } from './picture.js';
+import { Remote } from './remote.js';
+import { keepAwake } from './wake.js';
+
+/** @typedef {import('./page.js').Page} Page */
+/** @typedef {import('/qrtc/client.js').Pairing} Pairing */
+/** @typedef {import('/qrtc/client.js').Connection} Connection */
+
+/** Shows a code until it is scanned, then the device's camera and the remote control. */
+class Phone {
+  #page;
+  #kept = new KeptPairing('phone');
+  #code = new CodeView();
+  #picture = new Picture();
+  #remote = new Remote((data) => this.#connection?.send(data));
+  /** @type {Connection | undefined} */
+  #connection;
+  #name = text('somebody.label');
+
+  /** @param {Page} page */
+  constructor(page) {
+    this.#page = page;
+    byId('disconnect', HTMLButtonElement).addEventListener('click', () => {
+      void this.#connection?.close('completed');
+    });
+  }
+
+  async run() {
+    const kept = this.#kept.get(this.#page.sdk.restore);
+    if (kept === undefined) {
+      await this.#present();
+    } else {
+      this.#name = kept.name;
+      this.#page.status.show('connecting', { what: 'status.resuming.what', next: 'status.resuming.next' });
+      await this.#connect(kept.pairing);
+    }
+  }
+
+  async #present() {
+    const { sdk, user, serverOptions, status } = this.#page;
+    status.show('starting', { what: 'status.starting.what', next: 'status.starting.next' });
+    const presentation = sdk.present({ ...serverOptions, metadata: { name: user.name, kind: 'phone' } });
+    presentation.on('code', (code) => {
+      this.#code.show(code);
+      status.show('showing', { what: 'status.showing.what', next: 'status.showing.next' });
+    });
+    presentation.on('paired', ({ peer }) => {
+      this.#name = peer.metadata['name'] ?? peer.principal;
+      status.show('pairing', { what: 'status.pairing.what', next: 'status.pairing.next' });
+    });
+    presentation.on('contention', () => {
+      status.notice(['notice.contention']);
+    });
+    presentation.on('problem', (problem) => {
+      status.noticeProblem(problem);
+    });
+    try {
+      await this.#connect(await presentation.paired);
+    } catch (error) {
+      this.#code.clear();
+      const problem = toProblem(error);
+      status.problem(
+        problem,
+        wayOn(problem, 'phone', () => void this.#present()),
+      );
+    }
+  }
+
+  /** @param {Pairing} pairing */
+  async #connect(pairing) {
+    const { sdk, status } = this.#page;
+    this.#code.clear();
+    this.#kept.keep({ saved: pairing.save(), name: this.#name });
+    const connection = sdk.connect(pairing);
+    this.#connection = connection;
+    connection.on('track', ({ stream }) => {
+      this.#picture.show(stream);
+    });
+    connection.on('open', () => {
+      this.#remote.enable(true);
+    });
+    connection.on('message', ({ data }) => {
+      this.#remote.hear(data);
+    });
+    const end = await follow(connection, status, this.#name);
+    this.#connection = undefined;
+    this.#kept.forget();
+    this.#remote.enable(false);
+    this.#picture.clear();
+    const again = () => void this.#present();
+    if ('problem' in end) {
+      status.problem(end.problem, wayOn(end.problem, 'phone', again));
+    } else {
+      status.show('ended', { what: 'status.ended.what', next: end.words }, { label: 'phone.newCode', run: again });
+    }
+  }
+}
+
+const page = await openPage('phone');
+if (page !== undefined) {
+  keepAwake();
+  await new Phone(page).run();
+}
