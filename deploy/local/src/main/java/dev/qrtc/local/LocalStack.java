@@ -40,7 +40,9 @@ public final class LocalStack implements AutoCloseable {
         this.clients = Clients.ensure(directory.clients());
         this.redis = startRedis(options.progress(), directory, life.children(), ports.next());
         Path keys = SigningKeys.ensure(directory.keys());
-        replicas.start(life.children(), directory, new ReplicaSettings(gateway.url(), redis.url(), keys, clients));
+        String sessionKey = RandomText.secret();
+        replicas.start(
+                life.children(), directory, new ReplicaSettings(gateway.url(), redis.url(), keys, clients, sessionKey));
     }
 
     /**

@@ -13,8 +13,9 @@ import java.util.TreeMap;
  * The properties of each replica.
  *
  * @param gateway the one origin; also how the services reach each other, so that one replica's end stops none of another's
+ * @param sessionKey seals the demo's session cookies, for all its replicas
  */
-record ReplicaSettings(URI gateway, URI redis, Path keys, Clients clients) {
+record ReplicaSettings(URI gateway, URI redis, Path keys, Clients clients, String sessionKey) {
     Map<String, String> of(Service service, Replica.Ports ports) {
         Map<String, String> settings = common(ports);
         switch (service) {
@@ -29,6 +30,7 @@ record ReplicaSettings(URI gateway, URI redis, Path keys, Clients clients) {
                 settings.put("qrtc.demo.server-url", gateway.toString());
                 settings.put("qrtc.demo.client-id", clients.demo().id());
                 settings.put("qrtc.demo.client-secret", clients.demo().secret());
+                settings.put("qrtc.demo.session-key", sessionKey);
             }
         }
         if (service.needsKeys()) {
