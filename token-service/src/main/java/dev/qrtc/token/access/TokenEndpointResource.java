@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.qrtc.token.access;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.qrtc.token.access.Grant.Issued;
+import dev.qrtc.token.access.Grant.Refused;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import org.jspecify.annotations.Nullable;
+
+/** The token endpoint (RFC 6749, 3.2) for {@code client_credentials}. */
+@Path("/oauth2/token")
+@Tag(name = "Access")
+public class TokenEndpointResource {
+    private final Clients clients;
+    private final AccessTokens tokens;
+
+    TokenEndpointResource(Clients clients, AccessTokens tokens) {
+        this.clients = clients;
+        this.tokens = tokens;
+    }
+
+    /** Either a token (RFC 6749, 5.1) or an error (5.2). */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Answer(
+            @JsonProperty("access_token") @Nullable String accessToken,
+            @JsonProperty("token_type") @Nullable String tokenType,
+            @JsonProperty("expires_in") @Nullable Long expiresIn,
+            @Nullable String scope,
+            @Nullable String error,
+            @JsonProperty("error_description") @Nullable String errorDescription) {
+        @Override
+        public String toString() {
+            return error == null ? "a token" : error;
+        }
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "token",
+            summary = "An access token for the client, or for a subject it speaks for (RFC 6749, 4.4)")
+    public RestResponse<Answer> token(
+            @HeaderParam("Authorization") @Nullable String authorization, MultivaluedMap<String, String> form) {
+        var client = authorization == null
+                ? Optional.<Client>empty()
+                : Credentials.parse(authorization).flatMap(clients::authenticate);
+        if (client.isEmpty()) {
+            return refuse(
+                    new Refused(OAuthError.INVALID_CLIENT, "the client must authenticate by client_secret_basic"));
+        }
+        if (form.values().stream().anyMatch(values -> values.size() > 1)) {
+            return refuse(new Refused(OAuthError.INVALID_REQUEST, "a parameter is given twice"));
+        }
+        var grantType = form.getFirst("grant_type");
+        if (grantType == null || grantType.isEmpty()) {
+            return refuse(new Refused(OAuthError.INVALID_REQUEST, "grant_type is missing"));
+        }
+        if (!grantType.equals("client_credentials")) {
+            return refuse(new Refused(OAuthError.UNSUPPORTED_GRANT_TYPE, "only client_credentials is supported"));
+        }
+        return switch (tokens.grant(client.get(), parameter(form, "subject"), parameter(form, "scope"))) {
+            case Issued issued -> issue(issued);
+            case Refused refused -> refuse(refused);
+        };
+    }
+
+    // RFC 6749, 3.2: a parameter without a value is as one that is absent.
+    private static @Nullable String parameter(MultivaluedMap<String, String> form, String name) {
+        var value = form.getFirst(name);
+        return value == null || value.isEmpty() ? null : value;
+    }
+
+    private static RestResponse<Answer> issue(Issued issued) {
+        return ResponseBuilder.ok(
+                        new Answer(issued.token(), "Bearer", issued.life().toSeconds(), issued.scope(), null, null))
+                .header("Cache-Control", "no-store")
+                .build();
+    }
+
+    private static RestResponse<Answer> refuse(Refused refused) {
+        var answer = new Answer(null, null, null, null, refused.error().wire(), refused.description());
+        var response = ResponseBuilder.create(
+                        RestResponse.Status.fromStatusCode(refused.error().status()), answer)
+                .header("Cache-Control", "no-store");
+        return refused.error() == OAuthError.INVALID_CLIENT
+                ? response.header("WWW-Authenticate", "Basic realm=\"qrtc\"").build()
+                : response.build();
+    }
+}

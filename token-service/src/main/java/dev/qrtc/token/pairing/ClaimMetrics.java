@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.qrtc.token.pairing;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** {@code qrtc_claims_total{outcome}}: {@code won}, {@code again}, or the code of the problem. */
+@Singleton
+class ClaimMetrics {
+    private static final List<String> OUTCOMES = List.of(
+            "won",
+            "again",
+            "token_malformed",
+            "token_invalid",
+            "code_unknown",
+            "token_expired",
+            "pairing_closed",
+            "not_allowed",
+            "already_claimed");
+
+    private final Map<String, Counter> counters;
+
+    ClaimMetrics(MeterRegistry registry) {
+        counters = OUTCOMES.stream()
+                .collect(Collectors.toUnmodifiableMap(Function.identity(), outcome -> counter(registry, outcome)));
+    }
+
+    void count(Claiming.Result result) {
+        var counter = counters.get(outcome(result));
+        if (counter != null) {
+            counter.increment();
+        }
+    }
+
+    private static String outcome(Claiming.Result result) {
+        return switch (result) {
+            case Claiming.Result.Won won -> won.again() ? "again" : "won";
+            case Claiming.Result.Malformed malformed -> "token_malformed";
+            case Claiming.Result.Forged forged -> "token_invalid";
+            case Claiming.Result.Unknown unknown -> "code_unknown";
+            case Claiming.Result.Expired expired -> "token_expired";
+            case Claiming.Result.Ended ended -> "pairing_closed";
+            case Claiming.Result.NotAllowed refused -> "not_allowed";
+            case Claiming.Result.Taken taken -> "already_claimed";
+        };
+    }
+
+    private static Counter counter(MeterRegistry registry, String outcome) {
+        return Counter.builder("qrtc.claims")
+                .description("Claims, by how they ended")
+                .tag("outcome", outcome)
+                .register(registry);
+    }
+}

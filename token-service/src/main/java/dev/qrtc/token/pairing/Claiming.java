@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.qrtc.token.pairing;
+
+import dev.qrtc.pairing.Outcome;
+import dev.qrtc.pairing.Pairing;
+import dev.qrtc.pairing.PairingStore;
+import dev.qrtc.pairing.PairingStore.ClaimOutcome;
+import dev.qrtc.pairing.PairingStore.Idempotency;
+import dev.qrtc.pairing.Party;
+import dev.qrtc.pairing.Via;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.Optional;
+
+/**
+ * A claim: the code is read, the pairing looked up, the policy asked, and only then does the store decide the race. A claim
+ * that the policy refuses has moved nothing: the code stays good for those who may.
+ */
+@Singleton
+class Claiming {
+    private final PairingTokens tokens;
+    private final PairingStore store;
+    private final ClaimPolicy policy;
+    private final ClaimMetrics metrics;
+    private final Clock clock;
+
+    Claiming(PairingTokens tokens, PairingStore store, ClaimPolicy policy, ClaimMetrics metrics, Clock clock) {
+        this.tokens = tokens;
+        this.store = store;
+        this.policy = policy;
+        this.metrics = metrics;
+        this.clock = clock;
+    }
+
+    /** How a claim ended. */
+    sealed interface Result {
+        record Won(Pairing pairing, boolean again) implements Result {}
+
+        record Malformed() implements Result {}
+
+        record Forged() implements Result {}
+
+        record Unknown() implements Result {}
+
+        record Expired() implements Result {}
+
+        record Ended(Outcome outcome) implements Result {}
+
+        record NotAllowed() implements Result {}
+
+        record Taken() implements Result {}
+    }
+
+    Uni<Result> claim(String token, Party scanner, Optional<Idempotency> idempotency) {
+        return tokens.read(token)
+                .chain(code -> switch (code) {
+                    case ReadCode.Malformed malformed -> ended(new Result.Malformed());
+                    case ReadCode.Forged forged -> ended(new Result.Forged());
+                    case ReadCode.Genuine genuine -> claim(genuine, scanner, idempotency);
+                })
+                .invoke(metrics::count);
+    }
+
+    private Uni<Result> claim(ReadCode.Genuine code, Party scanner, Optional<Idempotency> idempotency) {
+        return store.find(code.id().pairing()).chain(found -> {
+            if (found.isEmpty()) {
+                return ended(new Result.Unknown());
+            }
+            if (found.get() instanceof Pairing.Closed closed) {
+                return ended(new Result.Ended(closed.outcome()));
+            }
+            return policy.allows(found.get(), scanner.principal())
+                    .chain(allowed -> allowed
+                            ? store.claim(code.id(), Via.QR, scanner, idempotency)
+                                    .map(Claiming::result)
+                            : ended(refusal(code)));
+        });
+    }
+
+    // Nothing depends on this machine's clock but which of two refusals is told.
+    private Result refusal(ReadCode.Genuine code) {
+        return clock.instant().isBefore(code.expiresAt()) ? new Result.NotAllowed() : new Result.Expired();
+    }
+
+    private static Result result(ClaimOutcome outcome) {
+        return switch (outcome) {
+            case ClaimOutcome.Won won -> new Result.Won(won.pairing(), won.again());
+            case ClaimOutcome.AlreadyClaimed taken -> new Result.Taken();
+            case ClaimOutcome.TokenExpired expired -> new Result.Expired();
+            case ClaimOutcome.Closed closed -> new Result.Ended(closed.outcome());
+            case ClaimOutcome.Unknown unknown -> new Result.Unknown();
+        };
+    }
+
+    private static Uni<Result> ended(Result result) {
+        return Uni.createFrom().item(result);
+    }
+}

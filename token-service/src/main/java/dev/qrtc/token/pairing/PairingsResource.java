@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.qrtc.token.pairing;
+
+import dev.qrtc.edge.caller.Caller;
+import dev.qrtc.edge.caller.RequiresScope;
+import dev.qrtc.edge.mode.Site;
+import dev.qrtc.edge.problem.ErrorCode;
+import dev.qrtc.edge.problem.ProblemException;
+import dev.qrtc.pairing.PairingStore;
+import dev.qrtc.pairing.PairingStore.CreateOutcome;
+import dev.qrtc.pairing.Party;
+import dev.qrtc.token.access.Scope;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.Status;
+import org.jspecify.annotations.Nullable;
+
+/** Creating and claiming: what principals do. */
+@Path("/v1/pairings")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Pairings")
+public class PairingsResource {
+    private final PairingStore store;
+    private final Claiming claiming;
+    private final Answers answers;
+    private final Caller caller;
+    private final Site site;
+
+    PairingsResource(PairingStore store, Claiming claiming, Answers answers, Caller caller, Site site) {
+        this.store = store;
+        this.claiming = claiming;
+        this.answers = answers;
+        this.caller = caller;
+        this.site = site;
+    }
+
+    @POST
+    @RequiresScope(Scope.PRESENT)
+    @Operation(operationId = "create", summary = "Start a pairing and get its first code")
+    public Uni<RestResponse<CodeAnswer>> create(
+            @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey, @Nullable CreateRequest body) {
+        var request = Malformed.required(body);
+        var principal = PairingAccess.principalOf(caller.requireAccess());
+        var presenter = new Party(principal, Metadata.checked(request.metadata()));
+        var idempotency = IdempotencyKey.of("create", principal, idempotencyKey, request);
+        return store.create(presenter, request.policy(), idempotency).map(this::created);
+    }
+
+    @POST
+    @Path("/claim")
+    @RequiresScope(Scope.SCAN)
+    @Operation(operationId = "claim", summary = "Claim a code that was scanned: exactly one claim wins")
+    public Uni<RestResponse<ClaimAnswer>> claim(
+            @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey, @Nullable ClaimRequest body) {
+        var request = Malformed.required(body);
+        var principal = PairingAccess.principalOf(caller.requireAccess());
+        var token = request.requireToken();
+        var scanner = new Party(principal, Metadata.checked(request.metadata()));
+        var idempotency = IdempotencyKey.of("claim", principal, idempotencyKey, request);
+        return claiming.claim(token, scanner, idempotency).map(this::claimed);
+    }
+
+    private RestResponse<CodeAnswer> created(CreateOutcome outcome) {
+        var answer =
+                switch (outcome) {
+                    case CreateOutcome.Created created -> answers.created(created.pairing(), created.shown());
+                    case CreateOutcome.MovedOn moved -> answers.movedOn(moved.pairing());
+                    case CreateOutcome.KeyReused reused -> throw new ProblemException(ErrorCode.IDEMPOTENCY_MISMATCH);
+                };
+        return Answers.unstored(Status.CREATED, answer)
+                .header("Location", site.issuer() + "/v1/pairings/" + answer.id())
+                .build();
+    }
+
+    private RestResponse<ClaimAnswer> claimed(Claiming.Result result) {
+        return switch (result) {
+            case Claiming.Result.Won won -> Answers.ok(answers.claimed(won.pairing()));
+            case Claiming.Result.Malformed malformed -> throw new ProblemException(ErrorCode.TOKEN_MALFORMED);
+            case Claiming.Result.Forged forged -> throw new ProblemException(ErrorCode.TOKEN_INVALID);
+            case Claiming.Result.Unknown unknown -> throw new ProblemException(ErrorCode.CODE_UNKNOWN);
+            case Claiming.Result.Expired expired -> throw new ProblemException(ErrorCode.TOKEN_EXPIRED);
+            case Claiming.Result.Ended ended -> throw Answers.closed(ended.outcome());
+            case Claiming.Result.NotAllowed refused -> throw new ProblemException(ErrorCode.NOT_ALLOWED);
+            case Claiming.Result.Taken taken -> throw new ProblemException(ErrorCode.ALREADY_CLAIMED);
+        };
+    }
+}

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.qrtc.token.pairing;
+
+import dev.qrtc.edge.caller.Caller;
+import dev.qrtc.edge.caller.RequiresPeer;
+import dev.qrtc.edge.problem.ErrorCode;
+import dev.qrtc.edge.problem.ProblemException;
+import dev.qrtc.pairing.PairingStore;
+import dev.qrtc.pairing.PairingStore.MoveOutcome;
+import dev.qrtc.pairing.PairingStore.RenewOutcome;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Clock;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+
+/** What only the presenter of a pairing may do, with its peer token. */
+@Path("/v1/pairings/{id}")
+@Produces(MediaType.APPLICATION_JSON)
+@RequiresPeer
+@Tag(name = "Pairings")
+public class PresenterResource {
+    private final PairingStore store;
+    private final PairingAccess access;
+    private final Answers answers;
+    private final Caller caller;
+    private final Clock clock;
+
+    PresenterResource(PairingStore store, PairingAccess access, Answers answers, Caller caller, Clock clock) {
+        this.store = store;
+        this.access = access;
+        this.answers = answers;
+        this.caller = caller;
+        this.clock = clock;
+    }
+
+    @POST
+    @Path("/token")
+    @Operation(operationId = "renew", summary = "A fresh code; the older ones keep their own expiry")
+    public Uni<RestResponse<CodeAnswer>> renew(@PathParam("id") String id) {
+        return access.byPresenter(id, caller.requirePeer())
+                .chain(pairing -> store.renew(pairing.id()))
+                .map(outcome -> switch (outcome) {
+                    case RenewOutcome.Renewed renewed ->
+                        Answers.ok(answers.renewed(renewed.pairing(), renewed.shown()));
+                    case RenewOutcome.WrongState wrong -> throw Answers.wrongState(wrong.pairing());
+                    case RenewOutcome.Unknown unknown -> throw new ProblemException(ErrorCode.PAIRING_UNKNOWN);
+                });
+    }
+
+    @POST
+    @Path("/confirmation")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(operationId = "confirm", summary = "Accept or reject who claimed")
+    public Uni<RestResponse<PairingView>> confirm(@PathParam("id") String id, @Nullable ConfirmationRequest body) {
+        var accept = Malformed.required(body).requireAccept();
+        return access.byPresenter(id, caller.requirePeer())
+                .chain(pairing -> store.confirm(pairing.id(), accept))
+                .map(outcome -> switch (outcome) {
+                    case MoveOutcome.Moved moved -> Answers.ok(PairingView.of(moved.pairing(), clock.instant()));
+                    case MoveOutcome.WrongState wrong -> throw Answers.wrongState(wrong.pairing());
+                    case MoveOutcome.Unknown unknown -> throw new ProblemException(ErrorCode.PAIRING_UNKNOWN);
+                });
+    }
+}

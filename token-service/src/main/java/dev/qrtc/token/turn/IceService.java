@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.qrtc.token.turn;
+
+import dev.qrtc.edge.mode.Misconfigured;
+import dev.qrtc.edge.secret.Secret;
+import dev.qrtc.pairing.PairingId;
+import dev.qrtc.pairing.Role;
+import io.quarkus.runtime.Startup;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Gives the peers of a pair the configured servers, with TURN credentials of their own. */
+@Startup
+@Singleton
+public class IceService {
+    private static final Pattern STUN = Pattern.compile("stuns?:[^\\s?/]+");
+    private static final Pattern TURN = Pattern.compile("turns?:[^\\s?/]+(\\?transport=(udp|tcp))?");
+
+    private final Clock clock;
+    private final List<String> stun;
+    private final List<String> turn;
+    private final Optional<TurnCredentials> credentials;
+    private final Duration ttl;
+
+    IceService(IceConfig config, Clock clock) {
+        this.clock = clock;
+        this.stun = checked("qrtc.ice.stun-urls", STUN, config.stunUrls());
+        this.turn = checked("qrtc.ice.turn-urls", TURN, config.turnUrls());
+        this.credentials = config.turnSecret().map(Secret::of).map(TurnCredentials::new);
+        this.ttl = config.turnTtl();
+        if (credentials.isPresent() == turn.isEmpty()) {
+            throw new Misconfigured("qrtc.ice.turn-secret", "and qrtc.ice.turn-urls must be set together.");
+        }
+        if (ttl.compareTo(Duration.ofMinutes(1)) < 0 || ttl.compareTo(Duration.ofHours(24)) > 0) {
+            throw new Misconfigured("qrtc.ice.turn-ttl", "must be between 1 minute and 24 hours.");
+        }
+    }
+
+    /** The servers for one role of a pairing; whether it is paired is the caller's to have checked. */
+    public IceServers servers(PairingId pairing, Role role) {
+        var expiresAt = clock.instant().plus(ttl).truncatedTo(ChronoUnit.SECONDS);
+        var servers = new ArrayList<IceServer>();
+        if (!stun.isEmpty()) {
+            servers.add(new IceServer(stun, null, null));
+        }
+        credentials.ifPresent(maker -> {
+            var username = expiresAt.getEpochSecond() + ":" + pairing + "." + role.wire();
+            servers.add(new IceServer(turn, username, maker.credential(username)));
+        });
+        return new IceServers(List.copyOf(servers), ttl.toSeconds(), expiresAt);
+    }
+
+    private static List<String> checked(String property, Pattern shape, Optional<List<String>> urls) {
+        if (!urls.orElse(List.of()).stream().allMatch(url -> shape.matcher(url).matches())) {
+            throw new Misconfigured(
+                    property, "holds something that is no " + (shape.equals(STUN) ? "stun" : "turn") + " URL.");
+        }
+        return urls.map(List::copyOf).orElse(List.of());
+    }
+}
