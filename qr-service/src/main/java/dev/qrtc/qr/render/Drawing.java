@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.qrtc.qr.render;
+
+/** What became of an order. */
+sealed interface Drawing {
+    /** The picture. */
+    @SuppressWarnings("ArrayRecordComponent") // Handed on once, never compared.
+    record Done(byte[] bytes, int version, int modules) implements Drawing {}
+
+    /** No version holds the text at this level. */
+    record TextTooLong() implements Drawing {}
+
+    /** The PNG would be wider than {@code maxSide} pixels. */
+    record TooWide(int maxSide) implements Drawing {}
+}

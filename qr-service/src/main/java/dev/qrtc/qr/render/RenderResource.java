@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.qrtc.qr.render;
+
+import dev.qrtc.edge.caller.RequiresScope;
+import dev.qrtc.edge.problem.ErrorCode;
+import dev.qrtc.edge.problem.Problem;
+import dev.qrtc.edge.problem.ProblemException;
+import dev.qrtc.qr.work.WorkPool;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** {@code POST /v1/qr}: a text becomes the picture of a QR code (ISO/IEC 18004). */
+@Path("/v1/qr")
+@Tag(name = "Codes")
+public class RenderResource {
+    private final Renderer renderer;
+
+    @Inject
+    RenderResource(Renderer renderer) {
+        this.renderer = renderer;
+    }
+
+    /** The picture, with the symbol's version and its modules a side in headers. */
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RequiresScope("qr")
+    @Operation(
+            operationId = "render",
+            summary = "Draw a text as a QR code",
+            description = "The format is the one that the body names, else the one that the Accept header prefers.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The picture",
+            headers = {
+                @Header(name = "Qr-Version", description = "1 to 40", schema = @Schema(implementation = Integer.class)),
+                @Header(
+                        name = "Qr-Modules",
+                        description = "Modules a side, without the quiet zone",
+                        schema = @Schema(implementation = Integer.class))
+            },
+            content = {
+                @Content(mediaType = "image/svg+xml", schema = @Schema(implementation = String.class)),
+                @Content(mediaType = "image/png", schema = @Schema(implementation = String.class, format = "binary")),
+                @Content(mediaType = "text/plain", schema = @Schema(implementation = String.class))
+            })
+    @APIResponse(
+            responseCode = "400",
+            description = "request_malformed",
+            content = @Content(mediaType = Problem.MEDIA_TYPE))
+    @APIResponse(
+            responseCode = "401",
+            description = "unauthenticated",
+            content = @Content(mediaType = Problem.MEDIA_TYPE))
+    @APIResponse(
+            responseCode = "403",
+            description = "insufficient_scope, origin_refused",
+            content = @Content(mediaType = Problem.MEDIA_TYPE))
+    @APIResponse(
+            responseCode = "406",
+            description = "not_acceptable",
+            content = @Content(mediaType = Problem.MEDIA_TYPE))
+    @APIResponse(
+            responseCode = "422",
+            description = "text_too_long",
+            content = @Content(mediaType = Problem.MEDIA_TYPE))
+    @APIResponse(
+            responseCode = "503",
+            description = "unavailable: too much work waits",
+            content = @Content(mediaType = Problem.MEDIA_TYPE))
+    public Uni<Response> render(@Nullable RenderRequest request, @Context HttpHeaders headers) {
+        RenderOrder order = checked(request);
+        Format format = order.format()
+                .or(() -> Format.accepted(headers.getAcceptableMediaTypes()))
+                .orElseThrow(() -> new ProblemException(
+                        ErrorCode.NOT_ACCEPTABLE, "Give a format, or accept image/svg+xml, image/png or text/plain."));
+        return renderer.render(order, format)
+                .map(drawing -> answer(drawing, format))
+                .onFailure(WorkPool.Busy.class)
+                .transform(busy -> new ProblemException(ErrorCode.UNAVAILABLE));
+    }
+
+    private static RenderOrder checked(@Nullable RenderRequest request) {
+        if (request == null) {
+            throw malformed("The body is missing.");
+        }
+        try {
+            return RenderOrder.of(request);
+        } catch (IllegalArgumentException wrong) {
+            throw malformed(String.valueOf(wrong.getMessage()));
+        }
+    }
+
+    private static Response answer(Drawing drawing, Format format) {
+        return switch (drawing) {
+            case Drawing.Done done ->
+                Response.ok(done.bytes(), format.mediaType())
+                        .header("Qr-Version", done.version())
+                        .header("Qr-Modules", done.modules())
+                        .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
+                        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                        .header("X-Content-Type-Options", "nosniff")
+                        .build();
+            case Drawing.TextTooLong tooLong -> throw new ProblemException(ErrorCode.TEXT_TOO_LONG);
+            case Drawing.TooWide wide ->
+                throw malformed(
+                        "the picture would be wider than %,d pixels: use a smaller scale".formatted(wide.maxSide()));
+        };
+    }
+
+    private static ProblemException malformed(String detail) {
+        return new ProblemException(ErrorCode.REQUEST_MALFORMED, detail);
+    }
+}

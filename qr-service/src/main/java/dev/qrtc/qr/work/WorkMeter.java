@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.qrtc.qr.work;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.util.function.Function;
+
+/** How long work takes as its callers see it, the wait for a thread included, by a label of few values. */
+public final class WorkMeter {
+    private static final Duration[] BUCKETS = {
+        Duration.ofMillis(1),
+        Duration.ofMillis(5),
+        Duration.ofMillis(10),
+        Duration.ofMillis(25),
+        Duration.ofMillis(50),
+        Duration.ofMillis(100),
+        Duration.ofMillis(250),
+        Duration.ofMillis(500),
+        Duration.ofSeconds(1),
+        Duration.ofMillis(2500),
+        Duration.ofSeconds(5)
+    };
+
+    private final MeterRegistry registry;
+    private final String name;
+    private final String label;
+    private final String description;
+
+    private WorkMeter(MeterRegistry registry, String name, String label, String description) {
+        this.registry = registry;
+        this.name = name;
+        this.label = label;
+        this.description = description;
+    }
+
+    /** A timer of this name whose one label is {@code label}. */
+    public static WorkMeter of(MeterRegistry registry, String name, String label, String description) {
+        return new WorkMeter(registry, name, label, description);
+    }
+
+    /** Shows how many calls wait for a thread of {@code pool}. */
+    public void watch(String work, WorkPool pool) {
+        Gauge.builder("qrtc.qr.waiting", pool, WorkPool::waiting)
+                .description("Calls that wait for a thread")
+                .tag("work", work)
+                .register(registry);
+    }
+
+    /** The same work, measured; its result or failure gives the value of the label. */
+    public <T> Uni<T> measure(Uni<T> work, Function<T, String> ofResult, Function<Throwable, String> ofFailure) {
+        return Uni.createFrom().deferred(() -> {
+            Timer.Sample sample = Timer.start(registry);
+            return work.invoke(result -> sample.stop(timer(ofResult.apply(result))))
+                    .onFailure()
+                    .invoke(failure -> sample.stop(timer(ofFailure.apply(failure))));
+        });
+    }
+
+    private Timer timer(String value) {
+        return Timer.builder(name)
+                .description(description)
+                .serviceLevelObjectives(BUCKETS)
+                .tag(label, value)
+                .register(registry);
+    }
+}

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.qrtc.qr;
+
+import dev.qrtc.testing.KeyServer;
+import dev.qrtc.testing.TestKeys;
+import dev.qrtc.testing.TestTokens;
+import dev.qrtc.testing.TokenDraft;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.util.Map;
+
+/** Keys in the place of token-service, and tokens that they signed. */
+public final class Tokens implements QuarkusTestResourceLifecycleManager {
+    private static final String ISSUER = "http://qrtc.test";
+    private static final TestKeys KEYS = TestKeys.generate();
+    private static final KeyServer SERVER = KeyServer.serving(KEYS);
+
+    /** An access token of alice with scopes. */
+    public static TokenDraft access(String... scopes) {
+        return new TestTokens(KEYS, ISSUER).access("user:alice", scopes);
+    }
+
+    /** A peer token, which opens nothing here. */
+    public static TokenDraft peer() {
+        return new TestTokens(KEYS, ISSUER).peer("user:alice", "AAAAAAAAAAAAAAAAAAAAAA", "presenter", null);
+    }
+
+    @Override
+    public Map<String, String> start() {
+        return Map.of(
+                "qrtc.jwks-url", SERVER.url(), "qrtc.public-url", ISSUER, "qrtc.origins", "https://kiosk.example.com");
+    }
+
+    @Override
+    public void stop() {
+        // The keys serve every test class of this JVM.
+    }
+}
