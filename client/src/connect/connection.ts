@@ -90,12 +90,9 @@ export class PairConnection extends Emitter<ConnectionEvents> implements Connect
       this.#look();
     }
     this.#signaling.attach({
-      welcome: (continuous) => {
+      welcome: () => {
         this.emit('signaling', { connected: true });
         this.#look();
-        if (!continuous) {
-          this.#link.start().resync();
-        }
         this.#link.nudge();
       },
       frame: (frame) => {

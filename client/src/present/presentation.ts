@@ -16,7 +16,7 @@ const RENEW_AFTER = 0.7;
 const SHORT_LIFE_MS = 10_000;
 /** Ends of a pairing after which a new one takes its place: nobody has come, or the server has forgotten it. */
 const STARTS_ANEW = new Set(['expired', 'lost', 'pairing_unknown', 'unauthenticated']);
-const GONE = new Set(['pairing_closed', 'pairing_unknown', 'not_found', 'unauthenticated', 'wrong_state']);
+export const GONE = new Set(['pairing_closed', 'pairing_unknown', 'not_found', 'unauthenticated', 'wrong_state']);
 
 /** How one pairing ended before it was paired, or that it was. */
 type Outcome = { readonly pairing: Pairing; readonly peer: Peer } | { readonly ended: string };

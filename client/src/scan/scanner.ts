@@ -17,7 +17,7 @@ import { Sightings } from './sighting.js';
 /** Tries at one sighting of a code; the code is tried again, with the same key, when it is seen again. */
 const TRIES = 3;
 /** Not the code's fault: the same code may work when the caller has a better token. */
-const CALLERS_FAULT = new Set(['unauthenticated', 'insufficient_scope']);
+export const CALLERS_FAULT = new Set(['unauthenticated', 'insufficient_scope']);
 
 /** Looks for a code with the camera and claims it: `scan()`. */
 export class CameraScan extends Emitter<ScanEvents> implements Scan {

@@ -4,7 +4,7 @@ import { Outbox, type Place } from './outbox.js';
 
 const ACK_WITHIN_MS = 10_000;
 /** Errors after which the same frame is sent again a little later. */
-const AGAIN = new Set(['id_gap', 'mailbox_full', 'not_paired', 'too_many_frames', 'unavailable', 'internal']);
+export const AGAIN = new Set(['id_gap', 'mailbox_full', 'not_paired', 'too_many_frames', 'unavailable', 'internal']);
 
 export interface DeliveryPorts {
   /** Whether a welcomed socket took the frame. */
@@ -54,12 +54,11 @@ export class Delivery {
     };
   }
 
-  /** Goes on with a new socket; false where the server lost what it had acknowledged. */
-  resume(lastId: number): boolean {
-    const continuous = this.#outbox.resume(lastId);
+  /** Goes on with a new socket, to a server that has everything up to `lastId`. */
+  resume(lastId: number): void {
+    this.#outbox.resume(lastId);
     this.#unwatch();
     this.#flush();
-    return continuous;
   }
 
   acknowledged(id: number): void {

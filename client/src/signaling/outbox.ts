@@ -98,19 +98,18 @@ export class Outbox {
   }
 
   /**
-   * Goes on after a reconnect to a server that has everything up to `lastId`. False where it has less than it had
-   * acknowledged: then descriptions and candidates speak of a past that is lost, and are dropped.
+   * Goes on after a reconnect to a server that has everything up to `lastId`. Where that is less than it had
+   * acknowledged, descriptions and candidates speak of a past that is lost, and are dropped: the server, which was told
+   * the acknowledged id, calls both peers to `resync`.
    */
-  resume(lastId: number): boolean {
-    const continuous = lastId >= this.#acked;
+  resume(lastId: number): void {
+    const lost = lastId < this.#acked;
     this.acknowledge(lastId);
     this.rewind();
     this.#acked = lastId;
-    if (continuous) {
-      return true;
+    if (lost) {
+      this.#entries = this.#entries.filter(({ frame }) => frame?.type !== 'description' && frame?.type !== 'candidate');
     }
-    this.#entries = this.#entries.filter(({ frame }) => frame?.type !== 'description' && frame?.type !== 'candidate');
-    return false;
   }
 
   /** Starts anew for a new instance: what concerned the old one's descriptions is dropped. */

@@ -17,8 +17,8 @@ import { SignalingSocket } from './socket.js';
 import { Standing } from './standing.js';
 
 export interface SignalingListener {
-  /** Connected or back: `standing` is up to date. False where frames were lost that the server had acknowledged. */
-  welcome(continuous: boolean): void;
+  /** Connected or back: `standing` is up to date. */
+  welcome(): void;
   frame(frame: MailboxFrame): void;
   interrupted(): void;
   problem(problem: QrtcProblem): void;
@@ -192,8 +192,8 @@ export class Signaling {
     this.#up = true;
     this.#head = welcome.head;
     this.standing.welcome(welcome);
-    const continuous = this.#delivery.resume(welcome.lastId);
-    this.#listener?.welcome(continuous);
+    this.#delivery.resume(welcome.lastId);
+    this.#listener?.welcome();
   }
 
   #mail(frame: MailboxFrame): void {

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+import { describe, expect, it } from 'vitest';
+import { expand, fromBase45 } from './compact.js';
+import { renderSvg } from './svg.js';
+import { composeText, jtiOf, parseText } from './text.js';
+
+const secret = Uint8Array.from({ length: 16 }, (_, i) => i);
+const token = `${encode({ alg: 'HS256', typ: 'pair+jwt' })}.${encode({ jti: 'abc.7' })}.c2lnbmF0dXJl`;
+
+describe('the text of a code', () => {
+  it('is token, tilde and secret, and reads back', () => {
+    const text = composeText(token, secret);
+    expect(text).toBe(`${token}~AAECAwQFBgcICQoLDA0ODw`);
+    expect(parseText(text)).toEqual({ token, secret });
+  });
+
+  it('may have no secret', () => {
+    expect(parseText(token)).toEqual({ token });
+  });
+
+  it.each([
+    'https://example.com/a.b.c',
+    'hello',
+    '',
+    'a.b',
+    'a.b.c~short',
+    'a.b.c~AAECAwQFBgcICQoLDA0ODw=',
+    'a.b.c~AAECAwQFBgcICQoLDA0ODx',
+    'a..c',
+    `a.b.${'c'.repeat(3000)}`,
+    'QRTC1:!!',
+  ])('is not ours where it says %s', (text) => {
+    expect(parseText(text)).toBeUndefined();
+  });
+
+  it('tells the jti of the token', () => {
+    expect(jtiOf(token)).toBe('abc.7');
+    expect(jtiOf('a.b.c')).toBeUndefined();
+    expect(jtiOf(`a.${encode(null as unknown as object)}.c`)).toBeUndefined();
+    expect(jtiOf('nothing')).toBeUndefined();
+  });
+});
+
+describe('the compact encoding', () => {
+  it('decodes base45 as in RFC 9285', () => {
+    expect(new TextDecoder().decode(fromBase45('QED8WEX0'))).toBe('ietf!');
+    expect(fromBase45('GGW')).toBeUndefined();
+    expect(fromBase45('A')).toBeUndefined();
+    expect(fromBase45('a00')).toBeUndefined();
+  });
+
+  it('gives back the identical token, with and without a secret', () => {
+    expect(parseText(compact(token, secret))).toEqual({ token, secret });
+    expect(parseText(compact(token))).toEqual({ token });
+  });
+
+  it('refuses what is cut off, too long, or of a later kind', () => {
+    const text = compact(token, secret);
+    expect(expand(text.slice(0, -3))).toBeUndefined();
+    expect(expand(`${text}000`)).toBeUndefined();
+    expect(expand(`QRTC1:${base45(Uint8Array.of(2, 0, 1, 65))}`)).toBeUndefined();
+  });
+});
+
+describe('the picture of a code', () => {
+  const svg = renderSvg(composeText(`${'a'.repeat(60)}.${'b'.repeat(117)}.${'c'.repeat(43)}`, secret));
+
+  it('has a name, and four modules of quiet around the smallest version that holds the text at ECC M', () => {
+    // 245 bytes need version 11 at ECC M: 61 modules.
+    expect(svg).toContain('viewBox="0 0 69 69"');
+    expect(svg).toContain('role="img"');
+    expect(svg).toContain('<title>QR code</title>');
+    expect(svg).toContain('M4 4h7v1h-7z');
+  });
+
+  it('has nothing that a strict policy forbids', () => {
+    expect(svg).not.toMatch(/style|script|href/);
+  });
+});
+
+function encode(value: object): string {
+  return Buffer.from(JSON.stringify(value)).toString('base64url');
+}
+
+function compact(jwt: string, key?: Uint8Array): string {
+  const parts = jwt.split('.').map((part) => Buffer.from(part, 'base64url'));
+  const sized = parts.flatMap((part) => [part.length >> 8, part.length & 255, ...part]);
+  return `QRTC1:${base45(Uint8Array.of(key === undefined ? 0 : 1, ...sized, ...(key ?? [])))}`;
+}
+
+function base45(bytes: Uint8Array): string {
+  const alphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:';
+  let text = '';
+  for (let i = 0; i < bytes.length; i += 2) {
+    const pair = i + 1 < bytes.length;
+    let value = pair ? (bytes[i] ?? 0) * 256 + (bytes[i + 1] ?? 0) : (bytes[i] ?? 0);
+    for (let digit = 0; digit < (pair ? 3 : 2); digit++) {
+      text += alphabet.charAt(value % 45);
+      value = Math.floor(value / 45);
+    }
+  }
+  return text;
+}
