@@ -28,9 +28,9 @@ export class KeptPairing {
    */
   get(restore) {
     try {
-      const { saved, name } = /** @type {Kept} */ (
-        /** @type {unknown} */ (JSON.parse(sessionStorage.getItem(this.#key) ?? ''))
-      );
+      /** @type {unknown} */
+      const kept = JSON.parse(sessionStorage.getItem(this.#key) ?? '');
+      const { saved, name } = /** @type {Kept} */ (kept);
       return { pairing: restore(saved), name };
     } catch {
       this.forget();
