@@ -55,6 +55,31 @@ describe.skipIf(executablePath === undefined)('two pages of a real browser', { t
     expect(frame).toMatchObject({ transport: 'host', tookMs: expect.any(Number) as number });
   });
 
+  it('scan in the page where its policy forbids workers', async () => {
+    server.workers = false;
+    await scanner.close();
+    scanner = await PeerPage.open(browser, server);
+    await connected();
+  });
+
+  it('claim again with the same key where the answer did not come', async () => {
+    server.refusals = [{ status: 503, code: 'unavailable' }];
+    await connected();
+    expect(server.claimKeys).toHaveLength(2);
+    expect(new Set(server.claimKeys).size).toBe(1);
+    expect(server.claimKeys[0]).toBeTruthy();
+  });
+
+  it('do not claim a code again that was refused', async () => {
+    server.refusals = Array.from({ length: 9 }, () => ({ status: 403, code: 'not_allowed' }));
+    const scanned = scanner.scan(await presenter.present()).catch(() => undefined);
+    await scanner.hears('problem not_allowed');
+    await scanner.picturesPass(60);
+    expect(server.claimKeys).toHaveLength(1);
+    await scanner.close();
+    await scanned;
+  });
+
   it('send video the other way, which the scanner offers', async () => {
     await connected();
     await scanner.sendVideo();

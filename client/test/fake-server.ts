@@ -26,6 +26,11 @@ const TYPES: Record<string, string> = {
 export class FakeServer {
   readonly pairings: FakePairing[] = [];
   tokenLife = 60;
+  /** Whether the page's policy allows workers. */
+  workers = true;
+  /** What the next claims are refused with. */
+  refusals: { status: number; code: string }[] = [];
+  readonly claimKeys: (string | undefined)[] = [];
   readonly #http: Server;
 
   private constructor() {
@@ -88,6 +93,7 @@ export class FakeServer {
       this.pairings.push(pairing);
       json(response, 201, { ...this.#seat(pairing, 'presenter'), ...this.#token(pairing) });
     } else if (path === '/v1/pairings/claim') {
+      this.claimKeys.push(request.headers['idempotency-key']?.toString());
       this.#claim(String(body['token']), response);
     } else if (action === 'token') {
       json(response, 200, this.#token(this.#find(id)));
@@ -100,6 +106,11 @@ export class FakeServer {
   }
 
   #claim(token: string, response: ServerResponse): void {
+    const refusal = this.refusals.shift();
+    if (refusal !== undefined) {
+      json(response, refusal.status, { ...refusal, title: refusal.code });
+      return;
+    }
     const jti = jtiOf(token) ?? '';
     const pairing = this.#find(jti.split('.')[0]);
     if (pairing.claim(jti)) {
@@ -130,7 +141,8 @@ export class FakeServer {
   }
 
   async #file(path: string, response: ServerResponse): Promise<void> {
-    const headers = { 'Content-Security-Policy': POLICY };
+    const policy = this.workers ? POLICY : POLICY.replace("worker-src 'self'", "worker-src 'none'");
+    const headers = { 'Content-Security-Policy': policy };
     if (path === '/') {
       response.writeHead(200, { ...headers, 'Content-Type': 'text/html' });
       response.end('<!doctype html><title>x</title><video></video><script type="module" src="/page.js"></script>');

@@ -73,6 +73,16 @@ export class PeerPage {
     );
   }
 
+  /** Waits until the video has shown so many more pictures. */
+  async picturesPass(count: number): Promise<void> {
+    await this.page.evaluate(async (pictures) => {
+      const video = document.querySelector('video');
+      for (let shown = 0; shown < pictures; shown++) {
+        await new Promise((resolve) => video?.requestVideoFrameCallback(resolve));
+      }
+    }, count);
+  }
+
   async connect(): Promise<void> {
     await this.page.evaluate(() => {
       const { log, qrtc, pairing } = window;

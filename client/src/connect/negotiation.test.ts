@@ -81,8 +81,11 @@ describe('negotiation', () => {
     expect(failed).not.toHaveBeenCalled();
   });
 
-  it('takes no offer of a scanner before the presenter’s first', async () => {
-    const { connection, negotiation } = await open('presenter', { ready: new Promise<void>(() => undefined) });
+  it('takes no offer of a scanner before the presenter’s first, though that could not be made', async () => {
+    const broken = new FakePeerConnection();
+    vi.spyOn(broken, 'setLocalDescription').mockRejectedValueOnce(new Error('no codec'));
+    const { connection, negotiation, failed } = await open('presenter', { connection: broken });
+    expect(failed).toHaveBeenCalledExactlyOnceWith('signaling', 'no codec');
     negotiation.description(offer, 'theirs');
     await settled();
     expect(connection.remote).toEqual([]);
@@ -145,11 +148,13 @@ describe('negotiation', () => {
 
 interface Setting {
   readonly proof?: Promise<string>;
-  readonly ready?: Promise<void>;
+  readonly connection?: FakePeerConnection;
 }
 
-async function open(role: Role, { proof = Promise.resolve('mine'), ready = Promise.resolve() }: Setting = {}) {
-  const connection = new FakePeerConnection();
+async function open(
+  role: Role,
+  { proof = Promise.resolve('mine'), connection = new FakePeerConnection() }: Setting = {},
+) {
   const sent: (NumberedFrame & { id: number })[] = [];
   const outbox = new Outbox((frame) => sent.push(frame) > 0);
   const failed = vi.fn<Failed>();
@@ -163,7 +168,7 @@ async function open(role: Role, { proof = Promise.resolve('mine'), ready = Promi
     },
     reserve: () => outbox.reserve(),
   };
-  const negotiation = new Negotiation(connection.asConnection, role, ready, { trust, outgoing, failed });
+  const negotiation = new Negotiation(connection.asConnection, role, Promise.resolve(), { trust, outgoing, failed });
   await settled();
   return { connection, negotiation, sent, failed };
 }

@@ -32,6 +32,8 @@ class WorkerDecoding implements Decoding {
   readonly #wasmUrl: string;
   readonly #fallback: () => Decoding;
   #page: Decoding | undefined;
+  /** Told early: a policy that forbids the worker says so before the first picture. */
+  #broken = false;
   #works = false;
   #lastId = 0;
 
@@ -39,13 +41,16 @@ class WorkerDecoding implements Decoding {
     this.#worker = worker;
     this.#wasmUrl = wasmUrl;
     this.#fallback = () => new PageDecoding(decoderUrl, wasmUrl);
+    worker.addEventListener('error', () => {
+      this.#broken = true;
+    });
   }
 
   async read(image: ImageData): Promise<readonly string[]> {
     if (this.#page !== undefined) {
       return this.#page.read(image);
     }
-    const reply = await this.#ask(image);
+    const reply = this.#broken ? undefined : await this.#ask(image);
     if (reply === undefined) {
       this.stop();
       this.#page = this.#fallback();

@@ -77,13 +77,13 @@ export class Status {
   }
 
   /**
-   * A problem that ends nothing.
+   * A problem that ends nothing: what can be tried again is, without anybody's doing.
    *
    * @param {Problem} problem
    */
-  noticeProblem({ code, retryAfter }) {
+  noticeProblem({ code }) {
     const { what, next } = explain(code);
-    this.notice([what, next, ...wait(retryAfter)], { seconds: retryAfter ?? 0 });
+    this.notice([what, next]);
   }
 
   #render() {

@@ -54,6 +54,7 @@ public final class LocalStack implements AutoCloseable {
         StackDirectory directory = StackDirectory.prepare(options.directory());
         StackLife life = StackLife.begin(Children.in(directory.root()), directory);
         try {
+            directory.deleteStackFile();
             LocalStack stack = new LocalStack(options, directory, life);
             PrivateFiles.write(directory.stackFile(), StackFile.content(stack));
             return stack;

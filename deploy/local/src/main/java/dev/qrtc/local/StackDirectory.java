@@ -22,11 +22,19 @@ record StackDirectory(Path root) {
                 throw new StartFailure("Only " + space / MEGABYTE + " MB are left on the disk of " + root
                         + ": qrtc needs " + LEAST_SPACE / MEGABYTE + ".");
             }
-            Files.deleteIfExists(directory.stackFile());
         } catch (IOException e) {
             throw StartFailure.unwritable(root, e);
         }
         return directory;
+    }
+
+    /** Nothing runs that it could tell of. */
+    void deleteStackFile() {
+        try {
+            Files.deleteIfExists(stackFile());
+        } catch (IOException e) {
+            throw StartFailure.unwritable(stackFile(), e);
+        }
     }
 
     Path stackFile() {

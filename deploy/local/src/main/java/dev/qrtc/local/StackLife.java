@@ -3,8 +3,6 @@ package dev.qrtc.local;
 
 import dev.qrtc.local.gateway.Gateway;
 import dev.qrtc.local.process.Children;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -51,10 +49,9 @@ final class StackLife {
 
     private void endProcesses() {
         try {
-            Files.deleteIfExists(directory.stackFile());
-        } catch (IOException e) {
-            // It says where something was that is gone: the next start deletes it.
+            directory.deleteStackFile();
+        } finally {
+            children.close();
         }
-        children.close();
     }
 }

@@ -4,14 +4,18 @@ package dev.qrtc.qr.decode;
 import dev.qrtc.edge.problem.ErrorCode;
 import dev.qrtc.edge.problem.ProblemException;
 import dev.qrtc.edge.problem.ProblemRoutes;
+import io.netty.util.concurrent.Future;
+import io.netty.util.concurrent.GenericFutureListener;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Priorities;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
@@ -62,7 +66,25 @@ public class UploadGuard {
             inMemory.addAndGet(-bytes);
             throw new ProblemException(ErrorCode.UNAVAILABLE);
         }
-        call.addEndHandler(ended -> inMemory.addAndGet(-bytes));
+        releaseOnce(call, bytes);
+    }
+
+    /** When the answer is out, or the caller has hung up, whichever is first: REST replaces the response's own handlers. */
+    private void releaseOnce(RoutingContext call, long bytes) {
+        AtomicBoolean held = new AtomicBoolean(true);
+        Runnable release = () -> {
+            if (held.getAndSet(false)) {
+                inMemory.addAndGet(-bytes);
+            }
+        };
+        Future<Void> closed =
+                ((ConnectionBase) call.request().connection()).channel().closeFuture();
+        GenericFutureListener<Future<Void>> hungUp = gone -> release.run();
+        closed.addListener(hungUp);
+        call.addEndHandler(ended -> {
+            closed.removeListener(hungUp);
+            release.run();
+        });
     }
 
     /** Bytes of all pictures that are in memory. */

@@ -39,7 +39,7 @@ public enum Scope {
         return Arrays.stream(values()).filter(scope -> scope.wire.equals(wire)).findFirst();
     }
 
-    /** The value of a {@code scope} parameter or claim (RFC 6749, 3.3), in a fixed order. */
+    /** What a parameter or claim named scope holds (RFC 6749, 3.3), in a fixed order. */
     static String join(Set<Scope> scopes) {
         return scopes.stream().sorted().map(Scope::wire).collect(Collectors.joining(" "));
     }

@@ -70,10 +70,17 @@ public class PairingAccess {
     }
 
     private Uni<Pairing> open(String id, Predicate<Pairing> mayOpen) {
-        return PairingId.parse(id)
-                .map(store::find)
-                .orElseGet(() -> Uni.createFrom().item(Optional.empty()))
-                .map(found -> found.filter(mayOpen).orElseThrow(() -> new ProblemException(ErrorCode.PAIRING_UNKNOWN)));
+        return find(id).map(found ->
+                found.filter(mayOpen).orElseThrow(() -> new ProblemException(ErrorCode.PAIRING_UNKNOWN)));
+    }
+
+    private Uni<Optional<Pairing>> find(String id) {
+        try {
+            return store.find(new PairingId(id));
+        } catch (IllegalArgumentException e) {
+            // What is no id is the id of no pairing.
+            return Uni.createFrom().item(Optional.empty());
+        }
     }
 
     // A scanner's token names the claim that made it one: where a failover undid that claim, it opens nothing.

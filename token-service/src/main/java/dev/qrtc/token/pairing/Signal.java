@@ -33,7 +33,7 @@ final class Signal {
                 .completionStage(fired)
                 .ifNoItem()
                 .after(patience)
-                .recoverWithNull();
+                .recoverWithUni(Uni.createFrom().voidItem());
     }
 
     void stop() {

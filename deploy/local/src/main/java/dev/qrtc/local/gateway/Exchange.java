@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.qrtc.local.gateway;
 
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientRequest;
@@ -63,13 +64,19 @@ final class Exchange {
                 .setPort(upstream.port())
                 .setMethod(request.method())
                 .setURI(uri);
-        client.request(options).onSuccess(to -> send(to, lease)).onFailure(unreachable -> {
-            lease.release();
-            tryNext(otherwise);
-        });
+        // Composed, so that also a client which is closed already is only one more replica that cannot be reached.
+        Future.succeededFuture()
+                .compose(now -> client.request(options))
+                .onSuccess(to -> send(to, lease))
+                .onFailure(unreachable -> {
+                    lease.release();
+                    tryNext(otherwise);
+                });
     }
 
     private void send(HttpClientRequest to, Upstream.Lease lease) {
+        // The futures tell the same; without a handler each is logged besides.
+        to.exceptionHandler(broken -> {});
         HttpServerResponse response = request.response();
         if (callerGone || response.closed()) {
             lease.release();
@@ -128,6 +135,7 @@ final class Exchange {
     }
 
     private void answered(HttpClientRequest to, HttpClientResponse answer, Upstream.Lease lease) {
+        answer.exceptionHandler(broken -> {});
         HttpServerResponse response = request.response();
         response.setStatusCode(answer.statusCode()).setStatusMessage(answer.statusMessage());
         Headers.response(answer.headers(), response.headers());

@@ -23,6 +23,9 @@ import java.util.Set;
  * knows no time-outs, so long polls and quiet WebSockets stand as long as both ends want.
  */
 public final class Gateway implements AutoCloseable {
+    /** To one replica; a machine runs out of other things before. */
+    private static final int MOST_CONNECTIONS = 20_000;
+
     private final Vertx vertx;
     private final HttpClient client;
     private final Map<Service, Pool> pools = new EnumMap<>(Service.class);
@@ -31,12 +34,12 @@ public final class Gateway implements AutoCloseable {
 
     private Gateway(Vertx vertx, int wantedPort, Map<Service, List<Integer>> replicas) {
         this.vertx = vertx;
-        this.client = vertx.createHttpClient(
-                new HttpClientOptions()
-                        .setConnectTimeout(2000)
-                        .setMaxHeaderSize(Listeners.HEADER_BYTES)
-                        .setDecompressionSupported(false),
-                new PoolOptions().setHttp1MaxSize(Integer.MAX_VALUE));
+        this.client = vertx.httpClientBuilder()
+                .with(new HttpClientOptions().setConnectTimeout(2000).setMaxHeaderSize(Listeners.HEADER_BYTES))
+                .with(new PoolOptions().setHttp1MaxSize(MOST_CONNECTIONS))
+                // What breaks off is told to the caller; it is no news for a log.
+                .withConnectHandler(connection -> connection.exceptionHandler(broken -> {}))
+                .build();
         replicas.forEach((service, ports) -> pools.put(service, new Pool(ports)));
         this.port = Listeners.open(vertx, wantedPort, this::handle);
         this.hosts = Set.of("localhost:" + port, "127.0.0.1:" + port, "[::1]:" + port);

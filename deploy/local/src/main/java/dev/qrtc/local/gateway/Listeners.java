@@ -39,7 +39,9 @@ final class Listeners {
                 .setHandle100ContinueAutomatically(true)
                 .setMaxHeaderSize(HEADER_BYTES)
                 .setMaxInitialLineLength(HEADER_BYTES);
-        HttpServer server = vertx.createHttpServer(options).requestHandler(handler);
+        HttpServer server = vertx.createHttpServer(options)
+                .connectionHandler(connection -> connection.exceptionHandler(broken -> {}))
+                .requestHandler(handler);
         try {
             return await(server.listen()).actualPort();
         } catch (CompletionException e) {

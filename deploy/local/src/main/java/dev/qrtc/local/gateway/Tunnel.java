@@ -36,6 +36,8 @@ final class Tunnel {
     }
 
     private void join(NetSocket caller, NetSocket replica) {
+        caller.exceptionHandler(broken -> {});
+        replica.exceptionHandler(broken -> {});
         caller.pipeTo(replica).onComplete(ended -> replica.close());
         replica.pipeTo(caller).onComplete(ended -> {
             caller.close();
