@@ -17,6 +17,12 @@ public record Cursor(long seq, long tag) {
     /** Before the first frame. */
     public static final Cursor START = new Cursor(0, 0);
 
+    public Cursor {
+        if (seq < 0 || tag < 0) {
+            throw new IllegalArgumentException("a cursor's numbers are not negative");
+        }
+    }
+
     /** Reads {@code <seq>-<tag>}; empty text is {@link #START}; empty where {@code text} is anything else. */
     public static Optional<Cursor> parse(String text) {
         if (text.isEmpty()) {

@@ -7,7 +7,6 @@ import java.util.regex.Pattern;
 
 /** The id of a pairing: 128 random bits as 22 base64url characters in their one canonical spelling. */
 public record PairingId(String value) {
-    private static final SecureRandom RANDOM = new SecureRandom();
     // The last character carries two bits only: any other spelling would be a second name for the same id.
     private static final Pattern CANONICAL = Pattern.compile("[A-Za-z0-9_-]{21}[AQgw]");
 
@@ -20,7 +19,8 @@ public record PairingId(String value) {
     /** A new id that nobody can guess. */
     public static PairingId random() {
         byte[] bits = new byte[16];
-        RANDOM.nextBytes(bits);
+        // Not kept in a field: a native executable would carry its state from the build.
+        new SecureRandom().nextBytes(bits);
         return new PairingId(Base64.getUrlEncoder().withoutPadding().encodeToString(bits));
     }
 

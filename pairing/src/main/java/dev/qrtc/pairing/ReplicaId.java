@@ -8,7 +8,6 @@ import java.util.regex.Pattern;
 /** The name of one running replica: random, new with each start, so that nobody answers for its predecessor. */
 public record ReplicaId(String value) {
     private static final Pattern SHAPE = Pattern.compile("[0-9a-f]{16}");
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     public ReplicaId {
         if (!SHAPE.matcher(value).matches()) {
@@ -19,7 +18,7 @@ public record ReplicaId(String value) {
     /** A new name. */
     public static ReplicaId random() {
         byte[] bits = new byte[8];
-        RANDOM.nextBytes(bits);
+        new SecureRandom().nextBytes(bits);
         return new ReplicaId(HexFormat.of().formatHex(bits));
     }
 

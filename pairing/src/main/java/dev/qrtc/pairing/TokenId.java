@@ -9,8 +9,8 @@ public record TokenId(PairingId pairing, int number) {
     private static final Pattern SHAPE = Pattern.compile("([A-Za-z0-9_-]{21}[AQgw])\\.([1-9][0-9]{0,5})");
 
     public TokenId {
-        if (number < 1) {
-            throw new IllegalArgumentException("tokens are counted from 1");
+        if (number < 1 || number > 999_999) {
+            throw new IllegalArgumentException("tokens are counted from 1 to 999999");
         }
     }
 

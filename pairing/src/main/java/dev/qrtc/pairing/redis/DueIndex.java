@@ -34,10 +34,11 @@ class DueIndex {
                 .replaceWithVoid();
     }
 
-    /** Brings the next look forward. Not awaited: should it get lost, the look comes within {@link #LATEST_MS}. */
+    /** Brings the next look forward. Not awaited: should it get lost, the look comes within {@link #LATEST_MS}. Enters
+     * also a pairing whose entry a failover undid. */
     void noLaterThan(PairingId id, long dueMs) {
         if (dueMs > 0) {
-            redis.send(Command.ZADD, PairingKeys.due(id), "XX", "LT", Long.toString(dueMs), id.value())
+            redis.send(Command.ZADD, PairingKeys.due(id), "LT", Long.toString(dueMs), id.value())
                     .subscribe()
                     .with(done -> {}, failure -> LOG.debugf("no due entry: %s", failure.getMessage()));
         }

@@ -32,15 +32,19 @@ public interface PairingConfig {
     @WithDefault("10M")
     Duration absentConnected();
 
-    /** The longest that a pairing stays paired; 1 min to 7 days. */
+    /** The longest that a pairing stays paired; 1 s to 7 days. */
     @WithDefault("12H")
     Duration session();
 
-    /** How long a closed pairing can still be read; 1 s to 1 h. */
+    /** How long a closed pairing can still be read, and an Idempotency-Key of a creation is known; 1 s to 1 h. */
     @WithDefault("10M")
     Duration keep();
 
-    /** The store's answers that are awaited at most this long; 100 ms to 30 s. */
+    /** How long a replica counts as alive after it was last heard of; 1 s to 1 min. */
+    @WithDefault("15S")
+    Duration lease();
+
+    /** How long a call waits for the connection to Redis, and then for the answer; 100 ms to 30 s. */
     @WithDefault("5S")
     Duration patience();
 
@@ -53,7 +57,7 @@ public interface PairingConfig {
         @WithDefault("256")
         int frames();
 
-        /** Bytes of frames that one mailbox holds; 64 KiB to 16 MiB. */
+        /** Bytes of descriptions and candidates that one mailbox holds; 128 KiB to 16 MiB. */
         @WithDefault("262144")
         int bytes();
 

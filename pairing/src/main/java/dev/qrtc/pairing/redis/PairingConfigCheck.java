@@ -28,11 +28,12 @@ class PairingConfigCheck {
         between("join", config.join(), SECOND, MINUTE.multipliedBy(10));
         between("absent", config.absent(), SECOND, HOUR);
         between("absent-connected", config.absentConnected(), config.absent(), HOUR.multipliedBy(24));
-        between("session", config.session(), MINUTE, HOUR.multipliedBy(24 * 7));
+        between("session", config.session(), SECOND, HOUR.multipliedBy(24 * 7));
         between("keep", config.keep(), SECOND, HOUR);
+        between("lease", config.lease(), SECOND, MINUTE);
         between("patience", config.patience(), Duration.ofMillis(100), SECOND.multipliedBy(30));
         between("mailbox.frames", config.mailbox().frames(), 16, 4096);
-        between("mailbox.bytes", config.mailbox().bytes(), 65_536, 16_777_216);
+        between("mailbox.bytes", config.mailbox().bytes(), 131_072, 16_777_216);
         between("mailbox.candidates", config.mailbox().candidates(), 16, 4096);
     }
 

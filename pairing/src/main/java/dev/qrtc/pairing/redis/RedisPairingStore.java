@@ -68,7 +68,7 @@ public class RedisPairingStore implements PairingStore {
             if (isUnknown(reply)) {
                 return Optional.empty();
             }
-            moves.settle(id, reply.get(2), reply.get(3));
+            moves.ended(reply.get(2));
             return Optional.of(PairingCodec.pairing(reply.get(1)));
         });
     }
@@ -103,10 +103,10 @@ public class RedisPairingStore implements PairingStore {
         return changes.stream();
     }
 
-    // The key's own entry comes first: whoever asks again finds the id, also of a pairing that is not there yet.
+    // The key's own entry comes first: whoever asks again finds the id, also of a pairing that is not there yet. It is
+    // gone before the pairing can be: an id must not come to life twice.
     private Uni<String> remember(Idempotency asked, PairingId id) {
         String mine = id + " " + asked.request();
-        Duration kept = config.waiting().plus(config.keep());
         return redis.send(
                         Command.SET,
                         PairingKeys.idempotency(asked.key()),
@@ -114,7 +114,7 @@ public class RedisPairingStore implements PairingStore {
                         "NX",
                         "GET",
                         "PX",
-                        Long.toString(kept.toMillis()))
+                        Long.toString(config.keep().toMillis()))
                 .map(known -> known == null ? mine : known.toString());
     }
 

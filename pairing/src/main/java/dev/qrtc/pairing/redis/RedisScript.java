@@ -23,14 +23,22 @@ enum RedisScript {
     REPORT,
     RECEIVED,
     LEAVE,
+    STAY,
     SWEEP;
+
+    /**
+     * What ends pairings and empties mailboxes runs also where Redis has no memory left: else nothing would ever become
+     * free before its time.
+     */
+    private static final String ALLOW_OOM = "#!lua flags=allow-oom\n";
 
     private final String source;
     private final String sha1;
 
     RedisScript() {
         String own = read(label() + ".lua");
-        this.source = label().equals("sweep") ? own : read("prelude.lua") + own;
+        String whole = label().equals("sweep") ? own : read("prelude.lua") + own;
+        this.source = isFreeing() ? ALLOW_OOM + whole : whole;
         this.sha1 = digest(source);
     }
 
@@ -46,6 +54,13 @@ enum RedisScript {
     /** By this EVALSHA finds it. */
     String sha1() {
         return sha1;
+    }
+
+    private boolean isFreeing() {
+        return switch (this) {
+            case END, FIND, REPORT, RECEIVED, LEAVE, SWEEP -> true;
+            default -> false;
+        };
     }
 
     private static String read(String file) {

@@ -17,19 +17,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Seats and mailboxes on Redis: {@code join}, {@code relay}, {@code report}, {@code received}, {@code leave}. */
+/** Seats and mailboxes on Redis: {@code join}, {@code relay}, {@code report}, {@code received}. */
 @ApplicationScoped
 public class RedisSignalingStore implements SignalingStore {
     private final ScriptConnection redis;
     private final Moves moves;
+    private final Presence presence;
     private final ReplicaChannel channel;
     private final String mostFrames;
     private final String mostBytes;
     private final String mostCandidates;
 
-    RedisSignalingStore(ScriptConnection redis, Moves moves, ReplicaChannel channel, PairingConfig config) {
+    RedisSignalingStore(
+            ScriptConnection redis, Moves moves, Presence presence, ReplicaChannel channel, PairingConfig config) {
         this.redis = redis;
         this.moves = moves;
+        this.presence = presence;
         this.channel = channel;
         this.mostFrames = Integer.toString(config.mailbox().frames());
         this.mostBytes = Integer.toString(config.mailbox().bytes());
@@ -95,12 +98,12 @@ public class RedisSignalingStore implements SignalingStore {
 
     @Override
     public Uni<Void> leave(Seat seat) {
-        return leave(seat.pairing(), seat.role(), Long.toString(seat.epoch()), "");
+        return presence.leave(seat);
     }
 
     @Override
     public Uni<Void> absent(PairingId pairing, Role role, ReplicaId dead) {
-        return leave(pairing, role, "", dead.value());
+        return presence.absent(pairing, role, dead);
     }
 
     @Override
@@ -111,22 +114,7 @@ public class RedisSignalingStore implements SignalingStore {
 
     @Override
     public Uni<List<Optional<Standing>>> standings(List<Seat> seats) {
-        var asked = new ArrayList<Uni<Optional<Standing>>>(seats.size());
-        for (Seat seat : seats) {
-            String role = seat.role().wire();
-            String peer = seat.role().other().wire();
-            asked.add(redis.send(
-                            Command.HMGET,
-                            PairingKeys.hash(seat.pairing()),
-                            role + ":seq",
-                            role + ":epoch",
-                            peer + ":here",
-                            peer + ":replica")
-                    .map(RedisSignalingStore::standing));
-        }
-        return asked.isEmpty()
-                ? Uni.createFrom().item(List.of())
-                : Uni.join().all(asked).andFailFast();
+        return presence.standings(seats);
     }
 
     @Override
@@ -136,23 +124,7 @@ public class RedisSignalingStore implements SignalingStore {
 
     @Override
     public Uni<List<ReplicaId>> dead(List<ReplicaId> replicas) {
-        var asked = new ArrayList<Uni<Optional<ReplicaId>>>(replicas.size());
-        for (ReplicaId replica : replicas) {
-            asked.add(redis.send(Command.EXISTS, PairingKeys.alive(replica))
-                    .map(lives -> lives.toInteger() == 0 ? Optional.of(replica) : Optional.empty()));
-        }
-        return asked.isEmpty()
-                ? Uni.createFrom().item(List.of())
-                : Uni.join()
-                        .all(asked)
-                        .andFailFast()
-                        .map(found -> found.stream().flatMap(Optional::stream).toList());
-    }
-
-    private Uni<Void> leave(PairingId pairing, Role role, String epoch, String replica) {
-        return moves.run(RedisScript.LEAVE, pairing, role.wire(), epoch, replica)
-                .invoke(reply -> moves.settle(pairing, reply.get(1), reply.get(2)))
-                .replaceWithVoid();
+        return presence.dead(replicas);
     }
 
     private JoinOutcome joinOutcome(Join join, Response reply) {
@@ -191,17 +163,6 @@ public class RedisSignalingStore implements SignalingStore {
             case "stale" -> new FrameOutcome.Stale();
             default -> new FrameOutcome.Unknown();
         };
-    }
-
-    private static Optional<Standing> standing(Response reply) {
-        if (reply.get(1) == null) {
-            return Optional.empty();
-        }
-        boolean here = reply.get(2) != null && reply.get(2).toString().equals("1");
-        return Optional.of(new Standing(
-                reply.get(0) == null ? 0 : reply.get(0).toLong(),
-                reply.get(1).toLong(),
-                here ? Optional.of(new ReplicaId(reply.get(3).toString())) : Optional.empty()));
     }
 
     // A flat list: id, kind, frame, id, kind, frame ...

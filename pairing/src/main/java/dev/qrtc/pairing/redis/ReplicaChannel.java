@@ -10,7 +10,6 @@ import dev.qrtc.pairing.Role;
 import io.quarkus.runtime.ShutdownEvent;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Command;
-import io.vertx.redis.client.Redis;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import org.jspecify.annotations.Nullable;
@@ -18,19 +17,19 @@ import org.jspecify.annotations.Nullable;
 /** This replica's one channel, however many pairings it serves, and its lease, by which others see that it lives. */
 @ApplicationScoped
 public class ReplicaChannel implements Announcements {
-    private static final long LEASE_MS = 15_000;
-    private static final long RENEW_MS = 5_000;
-
     private final ReplicaId replica = ReplicaId.random();
-    private final Redis redis;
+    private final RedisLines lines;
     private final Vertx vertx;
     private final ScriptConnection scripts;
-    private @Nullable Subscription subscription;
+    private final long leaseMs;
+    private volatile boolean stopped;
+    private volatile @Nullable Subscription subscription;
 
-    ReplicaChannel(Redis redis, Vertx vertx, ScriptConnection scripts) {
-        this.redis = redis;
+    ReplicaChannel(RedisLines lines, Vertx vertx, ScriptConnection scripts, PairingConfig config) {
+        this.lines = lines;
         this.vertx = vertx;
         this.scripts = scripts;
+        this.leaseMs = config.lease().toMillis();
     }
 
     @Override
@@ -41,7 +40,7 @@ public class ReplicaChannel implements Announcements {
     @Override
     public void start(Listener listener) {
         var own = new Subscription(
-                redis,
+                lines,
                 vertx,
                 scripts,
                 PairingKeys.channel(replica),
@@ -51,7 +50,7 @@ public class ReplicaChannel implements Announcements {
         own.start();
         holdLease();
         scripts.whenUp(this::holdLease);
-        vertx.setPeriodic(RENEW_MS, timer -> holdLease());
+        vertx.setPeriodic(leaseMs / 3, timer -> holdLease());
     }
 
     @Override
@@ -65,11 +64,16 @@ public class ReplicaChannel implements Announcements {
         Subscription own = subscription;
         if (own != null) {
             own.stop();
+            stopped = true;
+            scripts.send(Command.DEL, PairingKeys.alive(replica)).subscribe().with(done -> {}, failure -> {});
         }
     }
 
     private void holdLease() {
-        scripts.send(Command.SET, PairingKeys.alive(replica), "1", "PX", Long.toString(LEASE_MS))
+        if (stopped) {
+            return;
+        }
+        scripts.send(Command.SET, PairingKeys.alive(replica), "1", "PX", Long.toString(leaseMs))
                 .subscribe()
                 .with(done -> {}, failure -> {});
     }

@@ -2,12 +2,12 @@
 package dev.qrtc.pairing.redis;
 
 import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.Startup;
+import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Command;
-import io.vertx.redis.client.Redis;
-import io.vertx.redis.client.RedisConnection;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import jakarta.annotation.PostConstruct;
@@ -20,48 +20,52 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One pipelined connection to Redis for all scripts of this process: they run in the order in which they were asked for,
- * also where Redis has forgotten them and EVAL has to step in. A connection that breaks fails what was under way (its
- * effect is unknown) and comes back by itself; until then calls wait for a moment and then fail.
+ * One pipelined connection to Redis for all scripts of this process: they run in the order in which they were asked for. A
+ * connection that breaks, or on which an answer is late, fails what was under way (its effect is unknown) and comes back
+ * by itself; until then calls wait for a moment and then fail.
  */
+@Startup
 @ApplicationScoped
 public class ScriptConnection {
     private static final Logger LOG = Logger.getLogger(ScriptConnection.class);
-    private static final long TICK_MS = 250;
+    private static final long TICK_MS = 50;
+    private static final long SHORTEST_PAUSE_MS = 20;
     private static final long LONGEST_PAUSE_MS = 1_000;
+    // While Redis is away no more than this is remembered; what comes then fails at once.
+    private static final int MOST_WAITING = 20_000;
 
-    private final Redis redis;
+    private final RedisLines lines;
     private final Vertx vertx;
+    private final ScriptTimes times;
     private final long patienceMs;
     private final List<Runnable> whenUp = new CopyOnWriteArrayList<>();
     private final Queue<StoreCall> asked = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean draining = new AtomicBoolean();
 
-    // Below: touched on the context alone.
+    // Below: touched on the context alone, but for what others may read.
     private final ArrayDeque<StoreCall> waiting = new ArrayDeque<>();
-    private final ArrayDeque<StoreCall> underWay = new ArrayDeque<>();
-    private final ArrayDeque<StoreCall> forgotten = new ArrayDeque<>();
     private @Nullable Context context;
-    private @Nullable RedisConnection connection;
-    private boolean connecting;
-    private long pauseMs = 20;
-    private volatile long downSince;
+    private @Nullable Pipeline pipeline;
+    private long pauseMs = SHORTEST_PAUSE_MS;
+    private volatile boolean up;
+    private volatile long since = System.nanoTime();
     private volatile boolean stopped;
 
-    ScriptConnection(Redis redis, Vertx vertx, PairingConfig config) {
-        this.redis = redis;
+    ScriptConnection(RedisLines lines, Vertx vertx, ScriptTimes times, PairingConfig config) {
+        this.lines = lines;
         this.vertx = vertx;
+        this.times = times;
         this.patienceMs = config.patience().toMillis();
-        this.downSince = System.nanoTime();
     }
 
     @PostConstruct
     void start() {
-        Context own = vertx.getOrCreateContext();
+        Context own = VertxContext.getRootContext(vertx.getOrCreateContext());
         context = own;
         own.runOnContext(ignored -> {
             connect();
@@ -75,16 +79,18 @@ public class ScriptConnection {
 
     /** Runs a script. */
     Uni<Response> run(RedisScript script, List<String> keys, List<String> arguments) {
-        return submit(StoreCall.script(script, keys, arguments));
+        return submit(() -> StoreCall.script(script, keys, arguments));
     }
 
     /** Sends any other command, in the same order. */
     Uni<Response> send(Command command, String... arguments) {
-        Request request = Request.cmd(command);
-        for (String argument : arguments) {
-            request.arg(argument);
-        }
-        return submit(StoreCall.command(request));
+        return submit(() -> {
+            Request request = Request.cmd(command);
+            for (String argument : arguments) {
+                request.arg(argument);
+            }
+            return StoreCall.command(request);
+        });
     }
 
     /** Calls {@code listener} each time after the connection came back. */
@@ -94,12 +100,22 @@ public class ScriptConnection {
 
     /** For how long Redis has been away, in ms; 0 while it is there. */
     public long downForMs() {
-        long since = downSince;
-        return since == 0 ? 0 : Math.max(1, (System.nanoTime() - since) / 1_000_000);
+        return up ? 0 : Math.max(1, sinceMs());
     }
 
-    private Uni<Response> submit(StoreCall call) {
+    /** For how long Redis has been there, in ms; 0 while it is away. */
+    long upForMs() {
+        return up ? sinceMs() : 0;
+    }
+
+    private long sinceMs() {
+        return (System.nanoTime() - since) / 1_000_000;
+    }
+
+    // A call is made when it is subscribed to: whoever tries again has a new one, with its own time.
+    private Uni<Response> submit(Supplier<StoreCall> calls) {
         return Uni.createFrom().emitter(emitter -> {
+            StoreCall call = calls.get();
             call.answerTo(emitter);
             asked.add(call);
             Context own = context;
@@ -113,83 +129,60 @@ public class ScriptConnection {
     private void drain() {
         draining.set(false);
         for (StoreCall call = asked.poll(); call != null; call = asked.poll()) {
-            if (connection == null || !forgotten.isEmpty()) {
+            Pipeline open = pipeline;
+            if (waiting.size() + (open == null ? 0 : open.held().size()) >= MOST_WAITING) {
+                call.fail("too much waits for Redis already");
+            } else if (open == null) {
                 waiting.add(call);
             } else {
-                write(call, call.request());
+                open.submit(call);
             }
         }
-    }
-
-    private void write(StoreCall call, Request request) {
-        RedisConnection open = connection;
-        if (open == null) {
-            waiting.add(call);
-            return;
-        }
-        underWay.add(call);
-        open.send(request).onComplete(reply -> {
-            underWay.remove(call);
-            if (reply.failed() && StoreCall.isForgotten(reply.cause())) {
-                // Those behind it meet the same answer: all wait, so that none overtakes another.
-                forgotten.add(call);
-            } else {
-                call.answer(reply.result(), reply.cause());
-            }
-            if (underWay.isEmpty() && !forgotten.isEmpty()) {
-                sayAgain();
-            }
-        });
-    }
-
-    private void sayAgain() {
-        var again = new ArrayDeque<>(forgotten);
-        forgotten.clear();
-        again.forEach(call -> write(call, call.inFull()));
-        flushWaiting();
-    }
-
-    private void flushWaiting() {
-        var held = new ArrayDeque<>(waiting);
-        waiting.clear();
-        held.forEach(call -> write(call, call.request()));
     }
 
     private void connect() {
-        if (connecting || stopped) {
+        if (stopped) {
             return;
         }
-        connecting = true;
-        redis.connect().onComplete(result -> {
-            connecting = false;
+        lines.open().onComplete(result -> {
             if (result.failed()) {
+                LOG.debugf("no connection to Redis: %s", result.cause().getMessage());
                 connectLater();
-                return;
+            } else {
+                connected(result.result());
             }
-            RedisConnection open = result.result();
-            connection = open;
-            pauseMs = 20;
-            open.exceptionHandler(failure -> down(open, failure));
-            open.endHandler(ended -> down(open, null));
-            downSince = 0;
-            flushWaiting();
-            whenUp.forEach(Runnable::run);
         });
     }
 
-    private void down(RedisConnection which, @Nullable Throwable failure) {
-        if (!which.equals(connection)) {
+    private void connected(RedisLine line) {
+        var open = new Pipeline(line, times);
+        line.onEnd(why -> down(open, why));
+        open.whenUnusable(why -> down(open, why));
+        open.whenUseful(() -> pauseMs = SHORTEST_PAUSE_MS);
+        pipeline = open;
+        since = System.nanoTime();
+        up = true;
+        LOG.info("Redis is there");
+        while (!waiting.isEmpty()) {
+            open.submit(waiting.remove());
+        }
+        whenUp.forEach(Runnable::run);
+    }
+
+    private void down(Pipeline which, String why) {
+        if (!which.equals(pipeline)) {
             return;
         }
-        LOG.warnf("Redis is away%s", failure == null ? "" : ": " + failure.getMessage());
-        connection = null;
-        downSince = System.nanoTime();
-        which.close();
-        var lost = new ArrayDeque<>(underWay);
-        lost.addAll(forgotten);
-        underWay.clear();
-        forgotten.clear();
-        lost.forEach(call -> call.fail("Redis went away before it answered"));
+        pipeline = null;
+        up = false;
+        since = System.nanoTime();
+        if (stopped) {
+            which.giveUp();
+            return;
+        }
+        LOG.warnf("Redis is away: %s", why);
+        waiting.addAll(which.held());
+        which.end();
         connectLater();
     }
 
@@ -201,12 +194,20 @@ public class ScriptConnection {
 
     private void giveUpOnTheLate() {
         long latest = System.nanoTime() - patienceMs * 1_000_000;
-        while (!waiting.isEmpty() && waiting.getFirst().askedAt() < latest) {
-            waiting.removeFirst().fail("Redis cannot be reached");
+        giveUpOn(waiting, latest);
+        Pipeline open = pipeline;
+        if (open != null) {
+            giveUpOn(open.held(), latest);
+            if (open.isLate(latest)) {
+                down(open, "no answer within " + patienceMs + " ms");
+            }
         }
-        RedisConnection open = connection;
-        if (open != null && !underWay.isEmpty() && underWay.getFirst().askedAt() < latest) {
-            down(open, new StoreUnavailableException("no answer within " + patienceMs + " ms"));
+    }
+
+    private static void giveUpOn(Queue<StoreCall> calls, long latest) {
+        for (StoreCall next = calls.peek(); next != null && next.askedAt() - latest < 0; next = calls.peek()) {
+            calls.remove();
+            next.fail("Redis cannot be reached");
         }
     }
 }

@@ -19,6 +19,7 @@ final class StoreCall {
     private final @Nullable Request plain;
     private final @Nullable Context caller = Vertx.currentContext();
     private final long askedAt = System.nanoTime();
+    private long sentAt = askedAt;
     private @Nullable UniEmitter<? super Response> emitter;
 
     private StoreCall(
@@ -42,12 +43,37 @@ final class StoreCall {
         return failure instanceof ErrorType error && error.is("NOSCRIPT");
     }
 
+    /** Whether Redis says that it is a replica, or not ready: after a failover, or while it loads its data. */
+    static boolean isFromNoPrimary(Throwable failure) {
+        return failure instanceof ErrorType error
+                && (error.is("READONLY") || error.is("LOADING") || error.is("MASTERDOWN"));
+    }
+
     void answerTo(UniEmitter<? super Response> emitter) {
         this.emitter = emitter;
     }
 
     long askedAt() {
         return askedAt;
+    }
+
+    void sent() {
+        sentAt = System.nanoTime();
+    }
+
+    long sentAt() {
+        return sentAt;
+    }
+
+    boolean isScript() {
+        return script != null;
+    }
+
+    RedisScript script() {
+        if (script == null) {
+            throw new IllegalStateException("a plain command");
+        }
+        return script;
     }
 
     /** The command as it is sent first. */
@@ -59,9 +85,7 @@ final class StoreCall {
 
     /** The same with the whole script in it. */
     Request inFull() {
-        return script == null
-                ? plain()
-                : withArguments(Request.cmd(Command.EVAL).arg(script.source()));
+        return withArguments(Request.cmd(Command.EVAL).arg(script().source()));
     }
 
     void answer(@Nullable Response response, @Nullable Throwable failure) {

@@ -4,7 +4,6 @@ package dev.qrtc.pairing.redis;
 import dev.qrtc.pairing.PairingId;
 import dev.qrtc.pairing.ReplicaId;
 import dev.qrtc.pairing.Role;
-import dev.qrtc.pairing.SignalingStore;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
@@ -26,12 +25,16 @@ class Sweeper {
     private static final long ROUND_MS = 1_000;
 
     private final Vertx vertx;
+    private final ScriptConnection redis;
     private final DueIndex due;
     private final Moves moves;
-    private final SignalingStore seats;
+    private final Presence seats;
+    private final long leaseMs;
     private boolean sweeping;
 
-    Sweeper(Vertx vertx, DueIndex due, Moves moves, SignalingStore seats) {
+    Sweeper(Vertx vertx, ScriptConnection redis, DueIndex due, Moves moves, Presence seats, PairingConfig config) {
+        this.leaseMs = config.lease().toMillis();
+        this.redis = redis;
         this.vertx = vertx;
         this.due = due;
         this.moves = moves;
@@ -42,26 +45,28 @@ class Sweeper {
         vertx.getOrCreateContext().runOnContext(ignored -> {
             // Replicas that start together do not sweep together.
             long first = 1 + ThreadLocalRandom.current().nextLong(ROUND_MS);
-            vertx.setTimer(first, timer -> vertx.setPeriodic(ROUND_MS, round -> sweep()));
+            vertx.setTimer(first, timer -> vertx.setPeriodic(ROUND_MS, again -> round()));
         });
     }
 
-    private void sweep() {
+    private void round() {
         if (sweeping) {
             return;
         }
         sweeping = true;
+        sweep().onTermination()
+                .invoke(() -> sweeping = false)
+                .subscribe()
+                .with(done -> {}, failure -> LOG.debugf("a sweep broke off: %s", failure.getMessage()));
+    }
+
+    /** Looks once at all whose time has come; at none less where one look fails. */
+    Uni<Void> sweep() {
         var shards = new ArrayList<Uni<Void>>();
         for (int shard = 0; shard < PairingKeys.SHARDS; shard++) {
             shards.add(due.take(shard).chain(this::lookAt));
         }
-        Uni.join()
-                .all(shards)
-                .andCollectFailures()
-                .onTermination()
-                .invoke(() -> sweeping = false)
-                .subscribe()
-                .with(done -> {}, failure -> LOG.debugf("a sweep broke off: %s", failure.getMessage()));
+        return Uni.join().all(shards).andCollectFailures().replaceWithVoid();
     }
 
     private Uni<Void> lookAt(List<PairingId> ids) {
@@ -87,7 +92,8 @@ class Sweeper {
     }
 
     private Uni<Void> buryDead(PairingId id, Role role, Response replica) {
-        if (replica.toString().isEmpty()) {
+        // After Redis was away, leases may have ended of replicas that are about to renew them.
+        if (replica.toString().isEmpty() || redis.upForMs() < leaseMs) {
             return Uni.createFrom().voidItem();
         }
         var serving = new ReplicaId(replica.toString());

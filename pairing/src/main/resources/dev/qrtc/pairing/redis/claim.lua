@@ -8,19 +8,20 @@ if not p then
     return { 'unknown' }
 end
 local ended = apply_deadline(p)
+if p.state == 'closed' then
+    return { 'closed', picture(p), ended, next_due(p) }
+end
 if p['claim:id'] then
     -- The winner whose answer was lost asks again; the same key with another request is not the same request.
-    if ARGV[7] ~= '' and p['claim:key'] == ARGV[7] and p['claim:request'] == ARGV[8] and p.state ~= 'closed' then
+    if ARGV[7] ~= '' and p['claim:key'] == ARGV[7] and p['claim:request'] == ARGV[8] then
         return { 'again', picture(p), ended, next_due(p), 0 }
     end
-    if p.state ~= 'closed' and number(p, 'contention-at') + 10000 <= now then
+    -- Only somebody else's try is worth an alarm.
+    if p['scanner:principal'] ~= ARGV[4] and number(p, 'contention-at') + 10000 <= now then
         set(p, 'contention-at', now)
         append(p, 'presenter', 'contention', '{"type":"contention"}')
     end
     return { 'taken', picture(p), ended, next_due(p) }
-end
-if p.state == 'closed' then
-    return { 'closed', picture(p), ended, next_due(p) }
 end
 local expires = p['token:' .. ARGV[2]]
 if not expires or tonumber(expires) <= now then

@@ -25,26 +25,16 @@ end
 
 local epoch = number(p, at('epoch')) + 1
 local before = p[at('replica')]
-if before and before ~= '' and p.state ~= 'closed' then
-    redis.call('PUBLISH', 'qrtc:replica:' .. before, p.id .. ' ' .. role .. ' ' .. string.format('%.0f', epoch) .. ' replaced ')
-end
 
--- Drops what one end of this pair of mailboxes said to or by an instance that is gone.
+-- Drops what was said to or by an instance that is gone.
 local function drop_negotiation(box)
-    local entries = redis.call('XRANGE', boxes[box], '-', '+')
-    local gone = p[box .. ':head']
-    for _, entry in ipairs(entries) do
-        local kind = entry[2][2]
-        if kind == 'description' or kind == 'candidate' then
-            redis.call('XDEL', boxes[box], entry[1])
-            set(p, box .. ':count', number(p, box .. ':count') - 1)
-            set(p, box .. ':bytes', number(p, box .. ':bytes') - #entry[2][4])
+    local entries = {}
+    for _, entry in ipairs(redis.call('XRANGE', boxes[box], '-', '+')) do
+        if not is_control(entry[2][2]) then
+            entries[#entries + 1] = entry
         end
     end
-    -- A peer that had read to the end still knows its place, though the entry is no more.
-    if gone then
-        set(p, box .. ':dropped', gone)
-    end
+    drop(p, box, entries)
 end
 
 local continuous = true
@@ -62,12 +52,14 @@ elseif tonumber(ARGV[7]) > number(p, at('last')) then
 end
 redis.call('HSET', hash, at('epoch'), epoch, at('instance'), instance, at('attempt'), attempt, at('replica'), ARGV[8],
     at('here'), 1, at('joined'), 1)
+if before and before ~= '' and p.state ~= 'closed' then
+    redis.call('PUBLISH', 'qrtc:replica:' .. before, p.id .. ' ' .. role .. ' ' .. string.format('%.0f', epoch) .. ' replaced ')
+end
 local was_here = p[at('here')] == '1' and current == instance
 p = load_pairing()
 
 -- Where the peer says it has read to, must be a place that this mailbox has had.
-if cursor ~= '0-0' and cursor ~= p[at('read')] and cursor ~= p[at('head')] and cursor ~= p[at('dropped')]
-    and #redis.call('XRANGE', boxes[role], cursor, cursor) == 0 then
+if not knows(p, role, cursor) then
     continuous = false
     cursor = '0-0'
 end
@@ -76,7 +68,7 @@ if p.state ~= 'closed' then
     if p['claim:id'] and not was_here then
         append(p, other[role], 'peer', '{"type":"peer","present":true,"instance":"' .. instance .. '"}')
     end
-    if not continuous then
+    if p['claim:id'] and not continuous then
         append(p, 'presenter', 'resync', '{"type":"resync"}')
         append(p, 'scanner', 'resync', '{"type":"resync"}')
     end
@@ -91,7 +83,7 @@ for _, entry in ipairs(redis.call('XRANGE', boxes[role], '(' .. cursor, '+')) do
 end
 
 local both = -1
-if p.state == 'paired' and not p['both-at'] and p['presenter:here'] == '1' and p['scanner:here'] == '1' then
+if p.state ~= 'closed' and not p['both-at'] and p['presenter:here'] == '1' and p['scanner:here'] == '1' then
     set(p, 'both-at', now)
     both = now - number(p, 'claim:at')
 end

@@ -9,6 +9,10 @@ if not p then
     return { 'unknown', '', 0 }
 end
 local ended = apply_deadline(p)
+if ARGV[3] ~= '' and p[role .. ':epoch'] == ARGV[3] then
+    -- From here on this seat stays empty, whatever stay.lua hears of it later.
+    set(p, role .. ':left', ARGV[3])
+end
 local mine = (ARGV[3] ~= '' and p[role .. ':epoch'] == ARGV[3]) or (ARGV[4] ~= '' and p[role .. ':replica'] == ARGV[4])
 if not mine or p[role .. ':here'] ~= '1' then
     return { 'stale', ended, next_due(p) }

@@ -41,7 +41,71 @@ local function forget_at(at)
     redis.call('PEXPIREAT', boxes.scanner, at)
 end
 
--- Stores a frame in a role's mailbox and announces it to the replica that serves the role: one step, or none.
+-- The number of the frame that a cursor names.
+local function place(cursor)
+    return tonumber(string.match(cursor or '0-0', '^%d+'))
+end
+
+-- Whether a cursor names a frame that this mailbox has, or had and dropped, or that the peer had read to.
+local function knows(p, role, cursor)
+    return cursor == '0-0' or cursor == p[role .. ':read'] or cursor == p[role .. ':head']
+        or string.find(p[role .. ':dropped'] or '', ' ' .. cursor .. ' ', 1, true) ~= nil
+        or #redis.call('XRANGE', boxes[role], cursor, cursor) > 0
+end
+
+-- Descriptions and candidates fill a mailbox; the other frames are counted apart, so that there is always room for them.
+local function is_control(kind)
+    return kind ~= 'description' and kind ~= 'candidate'
+end
+
+-- Removes entries from a mailbox and from what is counted of it.
+local function let_go(role, entries)
+    local control, count, bytes = 0, 0, 0
+    for _, entry in ipairs(entries) do
+        redis.call('XDEL', boxes[role], entry[1])
+        if is_control(entry[2][2]) then
+            control = control + 1
+        else
+            count = count + 1
+            bytes = bytes + #entry[2][4]
+        end
+    end
+    redis.call('HINCRBY', hash, role .. ':control', 0 - control)
+    redis.call('HINCRBY', hash, role .. ':count', 0 - count)
+    redis.call('HINCRBY', hash, role .. ':bytes', 0 - bytes)
+end
+
+-- Removes entries that have lost their meaning before the peer said that it had them. It may have read to one of them all
+-- the same: their names are kept, newest first, so that its cursor still names a place.
+local function drop(p, role, entries)
+    local names = {}
+    for i = #entries, 1, -1 do
+        names[#names + 1] = entries[i][1]
+    end
+    if #names > 0 then
+        let_go(role, entries)
+        set(p, role .. ':control', redis.call('HGET', hash, role .. ':control'))
+        set(p, role .. ':dropped', string.sub(' ' .. table.concat(names, ' ') .. (p[role .. ':dropped'] or ' '), 1, 8192))
+    end
+end
+
+-- The control frames that a later one of their kind has made needless: a peer that comes and goes must not fill a mailbox.
+local function superseded(role)
+    local newest, needless = {}, {}
+    local entries = redis.call('XREVRANGE', boxes[role], '+', '-')
+    for _, entry in ipairs(entries) do
+        local kind = entry[2][2]
+        if kind == 'peer' or kind == 'resync' or kind == 'contention' then
+            if newest[kind] then
+                table.insert(needless, 1, entry)
+            end
+            newest[kind] = true
+        end
+    end
+    return needless
+end
+
+-- Stores a control frame in a role's mailbox and announces it to the replica that serves the role: one step, or none.
 -- Pub/sub is the fast path only: whoever misses the message finds the frame in the mailbox.
 local function append(p, role, kind, frame)
     local seq = number(p, role .. ':seq') + 1
@@ -53,8 +117,10 @@ local function append(p, role, kind, frame)
     end
     set(p, role .. ':seq', seq)
     set(p, role .. ':head', id)
-    set(p, role .. ':count', number(p, role .. ':count') + 1)
-    set(p, role .. ':bytes', number(p, role .. ':bytes') + #frame)
+    set(p, role .. ':control', number(p, role .. ':control') + 1)
+    if number(p, role .. ':control') > 64 then
+        drop(p, role, superseded(role))
+    end
     local replica = p[role .. ':replica']
     if replica and replica ~= '' then
         redis.call('PUBLISH', 'qrtc:replica:' .. replica, p.id .. ' ' .. role .. ' ' .. id .. ' ' .. kind .. ' ' .. frame)
@@ -70,21 +136,39 @@ end
 -- The next deadline and how the pairing ends there; kept in the hash, so that the relay need not work it out.
 local function schedule(p)
     local due, outcome = number(p, 'until'), 'expired'
-    local function sooner(at, as)
-        if at < due then
-            due, outcome = at, as
+    local function lost(since, grace)
+        if since + grace < due then
+            due, outcome = since + grace, 'lost'
+            set(p, 'due-grace', grace)
         end
     end
     if p.state == 'paired' then
         if not (p['presenter:joined'] and p['scanner:joined']) then
-            sooner(number(p, 'paired-at') + number(p, 'grace:join'), 'lost')
+            lost(number(p, 'paired-at'), number(p, 'grace:join'))
         elseif p['presenter:here'] ~= '1' and p['scanner:here'] ~= '1' then
             local since = math.max(number(p, 'presenter:left-at'), number(p, 'scanner:left-at'), number(p, 'paired-at'))
-            sooner(since + number(p, p.connected and 'grace:connected' or 'grace:absent'), 'lost')
+            lost(since, number(p, p.connected and 'grace:connected' or 'grace:absent'))
         end
     end
     set(p, 'due', due)
     set(p, 'due-as', outcome)
+end
+
+-- Time in which Redis was away does not count: who was absent when it started gets the whole grace from then on.
+local function spared(p)
+    if p['due-as'] ~= 'lost' then
+        return false
+    end
+    local up = string.match(redis.call('INFO', 'server'), 'uptime_in_seconds:(%d+)')
+    if not up then
+        return false
+    end
+    local due = math.min(now - up * 1000 + number(p, 'due-grace'), number(p, 'until'))
+    if now >= due then
+        return false
+    end
+    set(p, 'due', due)
+    return true
 end
 
 -- Ends the pairing: both peers read why, now or when they come back.
@@ -101,7 +185,7 @@ end
 
 -- A deadline that has passed is applied before anything else. Gives the outcome if it was this script that applied it.
 local function apply_deadline(p)
-    if p.state ~= 'closed' and now >= number(p, 'due') then
+    if p.state ~= 'closed' and now >= number(p, 'due') and not spared(p) then
         local outcome = p['due-as']
         close(p, outcome)
         return outcome

@@ -2,18 +2,14 @@
 -- A peer has everything up to a cursor: the mailbox lets go of it.
 -- ARGV: seed, role, epoch, cursor. Gives: 1 where it was done, 0 where the epoch is not current or the cursor not known.
 local role, cursor = ARGV[2], ARGV[4]
-local f = redis.call('HMGET', hash, role .. ':epoch', role .. ':count', role .. ':bytes', role .. ':head')
+local f = redis.call('HMGET', hash, role .. ':epoch', role .. ':read', role .. ':head', role .. ':dropped')
 if f[1] ~= ARGV[3] then
     return 0
 end
-if cursor ~= f[4] and #redis.call('XRANGE', boxes[role], cursor, cursor) == 0 then
+local p = { [role .. ':head'] = f[3], [role .. ':dropped'] = f[4] }
+if place(cursor) <= place(f[2]) or not knows(p, role, cursor) then
     return 0
 end
-local count, bytes = 0, 0
-for _, entry in ipairs(redis.call('XRANGE', boxes[role], '-', cursor)) do
-    count = count + 1
-    bytes = bytes + #entry[2][4]
-    redis.call('XDEL', boxes[role], entry[1])
-end
-redis.call('HSET', hash, role .. ':read', cursor, role .. ':count', f[2] - count, role .. ':bytes', f[3] - bytes)
+let_go(role, redis.call('XRANGE', boxes[role], '-', cursor))
+redis.call('HSET', hash, role .. ':read', cursor)
 return 1

@@ -15,8 +15,10 @@ if f[4] ~= ARGV[3] then
     return { 'stale', last, '' }
 end
 if f[2] ~= 'closed' and now >= tonumber(f[3]) then
-    local p = load_pairing()
-    return { 'not-paired', last, apply_deadline(p) }
+    local ended = apply_deadline(load_pairing())
+    if ended ~= '' then
+        return { 'not-paired', last, ended }
+    end
 end
 if id <= last then
     return { 'repeated', last, '' }

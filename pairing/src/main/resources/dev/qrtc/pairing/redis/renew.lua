@@ -13,6 +13,11 @@ local n = number(p, 'tokens') + 1
 set(p, 'tokens', n)
 -- No token outlives the time in which it could be claimed.
 set(p, 'token:' .. n, math.min(now + number(p, 'token-life'), number(p, 'until')))
--- A token that expired long ago is as unknown as one that never was.
-redis.call('HDEL', hash, 'token:' .. (n - 10))
+-- A token that has expired is as unknown as one that never was.
+local oldest = math.max(1, number(p, 'oldest'))
+while oldest < n and number(p, 'token:' .. oldest) <= now do
+    redis.call('HDEL', hash, 'token:' .. oldest)
+    oldest = oldest + 1
+end
+set(p, 'oldest', oldest)
 return { 'renewed', picture(p), ended, next_due(p), n, number(p, 'token:' .. n), now }

@@ -2,7 +2,7 @@
 -- A numbered frame for the server itself: connected, failed or bye (paired -> closed).
 -- ARGV: seed, role, epoch, id, kind, outcome (of a bye).
 -- Gives: 'stored', 'repeated', 'stale', 'gap' or 'unknown', last id, outcome if the pairing ended, next deadline, ms from
--- both here to the first `connected` (-1 otherwise).
+-- both here and paired to the first `connected` (-1 otherwise).
 local role, id, kind = ARGV[2], tonumber(ARGV[4]), ARGV[5]
 local p = load_pairing()
 if not p then
@@ -27,7 +27,7 @@ if kind == 'bye' and p.state ~= 'closed' then
     close(p, ended)
 elseif kind == 'connected' and p.state == 'paired' and not p.connected then
     set(p, 'connected', 1)
-    took = now - number(p, 'both-at')
+    took = now - math.max(number(p, 'both-at'), number(p, 'paired-at'))
     schedule(p)
 end
 return { 'stored', id, ended, next_due(p), took }

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.qrtc.pairing.redis;
+
+import dev.qrtc.pairing.PairingId;
+import dev.qrtc.pairing.ReplicaId;
+import dev.qrtc.pairing.Role;
+import dev.qrtc.pairing.Seat;
+import dev.qrtc.pairing.SignalingStore.Standing;
+import io.smallrye.mutiny.Uni;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Response;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Who is here, and at which replica: {@code leave}, {@code stay}, and the leases of replicas. */
+@ApplicationScoped
+class Presence {
+    private final ScriptConnection redis;
+    private final Moves moves;
+    private final ReplicaChannel channel;
+
+    Presence(ScriptConnection redis, Moves moves, ReplicaChannel channel) {
+        this.redis = redis;
+        this.moves = moves;
+        this.channel = channel;
+    }
+
+    Uni<Void> leave(Seat seat) {
+        return leave(seat.pairing(), seat.role(), Long.toString(seat.epoch()), "");
+    }
+
+    Uni<Void> absent(PairingId pairing, Role role, ReplicaId dead) {
+        return leave(pairing, role, "", dead.value());
+    }
+
+    Uni<List<ReplicaId>> dead(List<ReplicaId> replicas) {
+        var asked = new ArrayList<Uni<Optional<ReplicaId>>>(replicas.size());
+        for (ReplicaId replica : replicas) {
+            asked.add(redis.send(Command.EXISTS, PairingKeys.alive(replica))
+                    .map(lives -> lives.toInteger() == 0 ? Optional.of(replica) : Optional.empty()));
+        }
+        return all(asked).map(found -> found.stream().flatMap(Optional::stream).toList());
+    }
+
+    Uni<List<Optional<Standing>>> standings(List<Seat> seats) {
+        var asked = new ArrayList<Uni<Optional<Standing>>>(seats.size());
+        for (Seat seat : seats) {
+            asked.add(standing(seat));
+        }
+        return all(asked);
+    }
+
+    private Uni<Optional<Standing>> standing(Seat seat) {
+        String role = seat.role().wire();
+        String peer = seat.role().other().wire();
+        return redis.send(
+                        Command.HMGET,
+                        PairingKeys.hash(seat.pairing()),
+                        role + ":seq",
+                        role + ":epoch",
+                        peer + ":here",
+                        peer + ":replica",
+                        role + ":here",
+                        "state")
+                .map(reply -> {
+                    @Nullable Response epoch = reply.get(1);
+                    if (epoch == null) {
+                        return Optional.empty();
+                    }
+                    // Who serves a seat that counts as empty, was cut off for longer than its lease.
+                    if (!is(reply.get(4), "1") && !is(reply.get(5), "closed") && epoch.toLong() == seat.epoch()) {
+                        stay(seat);
+                    }
+                    return Optional.of(new Standing(
+                            reply.get(0) == null ? 0 : reply.get(0).toLong(),
+                            epoch.toLong(),
+                            is(reply.get(2), "1")
+                                    ? Optional.of(new ReplicaId(reply.get(3).toString()))
+                                    : Optional.empty()));
+                });
+    }
+
+    // Not awaited: should it get lost, the next comparison comes.
+    private void stay(Seat seat) {
+        moves.run(RedisScript.STAY, seat.pairing(), seat.role().wire(), seat.epoch(), channel.replica())
+                .subscribe()
+                .with(reply -> moves.settle(seat.pairing(), reply.get(1), reply.get(2)), failure -> {});
+    }
+
+    private Uni<Void> leave(PairingId pairing, Role role, String epoch, String replica) {
+        return moves.run(RedisScript.LEAVE, pairing, role.wire(), epoch, replica)
+                .invoke(reply -> moves.settle(pairing, reply.get(1), reply.get(2)))
+                .replaceWithVoid();
+    }
+
+    private static boolean is(@Nullable Response value, String text) {
+        return value != null && value.toString().equals(text);
+    }
+
+    private static <T> Uni<List<T>> all(List<Uni<T>> asked) {
+        return asked.isEmpty()
+                ? Uni.createFrom().item(List.of())
+                : Uni.join().all(asked).andFailFast();
+    }
+}

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.qrtc.pairing.redis;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.qrtc.pairing.Outcome;
+import dev.qrtc.pairing.PairingId;
+import dev.qrtc.pairing.PairingStore.MoveOutcome;
+import dev.qrtc.pairing.Role;
+import dev.qrtc.pairing.Seat;
+import dev.qrtc.pairing.SignalingStore.FrameOutcome;
+import dev.qrtc.pairing.SignalingStore.Report;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** A Redis without memory left, which evicts nothing. */
+class MemoryIT extends OnRealRedis {
+    @AfterEach
+    void thereIsMemoryAgain() {
+        full(false);
+    }
+
+    @Test
+    void whatNeedsMemoryFailsAsAWholeAndComesBack() {
+        PairingId id = paired();
+        Seat presenter = join(id, Role.PRESENTER, "present1", 1).seat();
+        full(true);
+        assertThrows(StoreUnavailableException.class, this::create);
+        assertThrows(StoreUnavailableException.class, () -> describe(presenter, 1, "one"));
+        assertThrows(StoreUnavailableException.class, () -> join(id, Role.SCANNER, "scanner1", 1));
+        assertEquals(List.of("paired", "peer"), kinds(id, Role.SCANNER));
+        assertEquals("null", field(id, "scanner:epoch"));
+        full(false);
+        assertEquals(stored(1), describe(presenter, 1, "one"));
+        assertEquals(1, create().number());
+    }
+
+    @Test
+    void aJoinThatFailsReplacesNobody() {
+        node.channel.start(node.heard);
+        eventually(node.channel::healthy);
+        PairingId id = paired();
+        join(id, Role.PRESENTER, "present1", 1);
+        full(true);
+        assertThrows(StoreUnavailableException.class, () -> join(id, Role.PRESENTER, "present1", 2));
+        full(false);
+        join(id, Role.PRESENTER, "present1", 3);
+        eventually(() -> !node.heard.replaced.isEmpty());
+        assertEquals(List.of(new Heard.Lost(id, Role.PRESENTER, 2)), node.heard.replaced);
+    }
+
+    @Test
+    void whatMakesRoomStillWorks() {
+        PairingId one = paired();
+        PairingId two = paired();
+        PairingId three = paired();
+        Seat presenter = join(one, Role.PRESENTER, "present1", 1).seat();
+        Seat scanner = join(one, Role.SCANNER, "scanner1", 1).seat();
+        describe(presenter, 1, "{}");
+        REDIS.command("HSET", PairingKeys.hash(three), "due", "1", "due-as", "expired");
+        REDIS.command("ZADD", PairingKeys.due(three), "1", three.value());
+        full(true);
+        await(node.signaling.received(
+                scanner, mailbox(one, Role.SCANNER).getLast().cursor()));
+        assertEquals(List.of(), kinds(one, Role.SCANNER));
+        await(node.signaling.leave(scanner));
+        assertEquals("0", field(one, "scanner:here"));
+        assertInstanceOf(FrameOutcome.Stored.class, await(node.signaling.report(presenter, 2, new Report.Bye(false))));
+        assertEquals("closed: completed", state(one));
+        assertInstanceOf(MoveOutcome.Moved.class, await(node.pairings.end(two, Outcome.CANCELLED)));
+        await(node.sweeper.sweep());
+        assertEquals("closed", field(three, "state"));
+        assertTrue(node.heard.ended.contains(Outcome.EXPIRED));
+    }
+
+    private static void full(boolean full) {
+        REDIS.command("CONFIG", "SET", "maxmemory-policy", "noeviction");
+        REDIS.command("CONFIG", "SET", "maxmemory", full ? "1" : "0");
+    }
+}

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.qrtc.pairing.redis;
+
+import dev.qrtc.testing.RedisServer;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.quarkus.redis.runtime.client.config.RedisConfig;
+import io.quarkus.runtime.ShutdownEvent;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.redis.client.Redis;
+import io.vertx.redis.client.RedisOptions;
+import java.util.List;
+
+/** One replica of a service, put together by hand: with connections, a name and a Vert.x of its own. */
+final class Node implements AutoCloseable {
+    final Heard heard = new Heard();
+    final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    final ScriptConnection scripts;
+    final ReplicaChannel channel;
+    final PairingChanges changes;
+    final RedisPairingStore pairings;
+    final RedisSignalingStore signaling;
+    final Sweeper sweeper;
+    private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
+
+    Node(RedisServer redis, PairingConfig config) {
+        var options = new RedisOptions().setConnectionString(redis.url());
+        var settings = new RedisSettings();
+        settings.customize(RedisConfig.DEFAULT_CLIENT_NAME, options);
+        var lines = new RedisLines(Redis.createClient(vertx, options), vertx, settings, config);
+        scripts = new ScriptConnection(lines, vertx, new ScriptTimes(meters), config);
+        scripts.start();
+        var due = new DueIndex(scripts);
+        var moves = new Moves(scripts, due, List.of(heard));
+        channel = new ReplicaChannel(lines, vertx, scripts, config);
+        changes = new PairingChanges(lines, vertx, scripts);
+        pairings = new RedisPairingStore(scripts, moves, due, config, changes);
+        var presence = new Presence(scripts, moves, channel);
+        signaling = new RedisSignalingStore(scripts, moves, presence, channel, config);
+        sweeper = new Sweeper(vertx, scripts, due, moves, presence, config);
+    }
+
+    /** As a crash would end it: nothing is said about its peers. */
+    @Override
+    public void close() {
+        scripts.stop(new ShutdownEvent());
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+}

@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.qrtc.pairing.redis;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.qrtc.pairing.Cursor;
+import dev.qrtc.pairing.Mail;
+import dev.qrtc.pairing.PairingId;
+import dev.qrtc.pairing.Role;
+import dev.qrtc.pairing.Seat;
+import dev.qrtc.pairing.SignalingStore.FrameOutcome;
+import dev.qrtc.pairing.SignalingStore.RelayKind;
+import io.smallrye.mutiny.Uni;
+import io.vertx.redis.client.Command;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Redis away, slow, forgetful or full. */
+class OutageIT extends OnRealRedis {
+    @Override
+    Settings settings() {
+        return new Settings().patience(Duration.ofSeconds(1)).absent(Duration.ofSeconds(3));
+    }
+
+    @AfterEach
+    void redisIsWellAgain() throws IOException, InterruptedException {
+        signal("CONT");
+        REDIS.start();
+        REDIS.command("REPLICAOF", "NO", "ONE");
+        REDIS.command("CONFIG", "SET", "maxmemory", "0");
+    }
+
+    @Test
+    void scriptsForgottenInTheMiddleOfABurstCostNoOrder() {
+        PairingId id = paired();
+        Seat presenter = join(id, Role.PRESENTER, "present1", 1).seat();
+        var burst = new ArrayList<Uni<FrameOutcome>>();
+        for (int i = 1; i <= 200; i++) {
+            burst.add(node.signaling.relay(presenter, i, RelayKind.CANDIDATE, "" + i));
+            if (i % 60 == 0) {
+                burst.add(node.scripts.send(Command.SCRIPT, "FLUSH", "SYNC").replaceWith(new FrameOutcome.Unknown()));
+            }
+        }
+        List<FrameOutcome> outcomes = await(Uni.join().all(burst).andFailFast()).stream()
+                .filter(outcome -> !(outcome instanceof FrameOutcome.Unknown))
+                .toList();
+        assertEquals(IntStream.rangeClosed(1, 200).mapToObj(OnRealRedis::stored).toList(), outcomes);
+        assertEquals(numbers(200), frames(id));
+    }
+
+    @Test
+    void differentScriptsDoNotOvertakeEachOtherEither() {
+        PairingId id = paired();
+        var calls = new ArrayList<Uni<Boolean>>();
+        for (int i = 1; i <= 50; i++) {
+            calls.add(node.scripts.send(Command.SCRIPT, "FLUSH", "ASYNC").replaceWith(true));
+            calls.add(node.signaling
+                    .join(joining(id, Role.PRESENTER, "present1", i, Cursor.START, -1))
+                    .replaceWith(true));
+            calls.add(node.signaling
+                    .relay(new Seat(id, Role.PRESENTER, i), i, RelayKind.CANDIDATE, "" + i)
+                    .map(FrameOutcome.Stored.class::isInstance));
+            calls.add(node.signaling.leave(new Seat(id, Role.PRESENTER, i)).replaceWith(true));
+        }
+        assertFalse(await(Uni.join().all(calls).andFailFast()).contains(false));
+        assertEquals(numbers(50), frames(id));
+        assertEquals("0", field(id, "presenter:here"));
+    }
+
+    @Test
+    void whileRedisIsAwayCallsFailSoonAndThenAllComesBackByItself() {
+        node.channel.start(node.heard);
+        eventually(node.channel::healthy);
+        PairingId id = paired();
+        Seat presenter = join(id, Role.PRESENTER, "present1", 1).seat();
+        describe(presenter, 1, "one");
+        REDIS.stop();
+        long asked = System.nanoTime();
+        assertThrows(StoreUnavailableException.class, () -> describe(presenter, 2, "two"));
+        assertTrue(System.nanoTime() - asked < Duration.ofSeconds(3).toNanos());
+        assertTrue(node.scripts.downForMs() > 0);
+        assertFalse(node.channel.healthy());
+        REDIS.start();
+        eventually(() -> describe(presenter, 2, "two") instanceof FrameOutcome.Stored);
+        assertEquals(0, node.scripts.downForMs());
+        assertEquals(List.of("one", "two"), frames(id));
+        eventually(() -> node.heard.missed.get() == 2 && node.channel.healthy());
+        join(id, Role.SCANNER, "scanner1", 1);
+        eventually(() -> !node.heard.letters.isEmpty());
+    }
+
+    @Test
+    void aCrashOfRedisInABurstLeavesNoCallWithoutAnAnswerAndNoGap() {
+        PairingId id = paired();
+        Seat presenter = join(id, Role.PRESENTER, "present1", 1).seat();
+        describe(presenter, 1, "1");
+        REDIS.command("CLIENT", "PAUSE", "10000");
+        var answers = new ArrayList<Uni<Boolean>>();
+        for (int i = 2; i <= 201; i++) {
+            answers.add(node.signaling
+                    .relay(presenter, i, RelayKind.CANDIDATE, "" + i)
+                    .map(outcome -> true)
+                    .onFailure(StoreUnavailableException.class)
+                    .recoverWithItem(false));
+        }
+        Uni<List<Boolean>> all = Uni.join().all(answers).andFailFast();
+        var under = all.subscribeAsCompletionStage();
+        REDIS.kill();
+        List<Boolean> answered = await(Uni.createFrom().completionStage(under));
+        assertEquals(200, answered.size());
+        assertTrue(answered.contains(false));
+        REDIS.start();
+        eventually(() -> node.scripts.downForMs() == 0);
+        int has = frames(id).size();
+        assertEquals(numbers(has), frames(id));
+    }
+
+    @Test
+    void aKilledConnectionComesBack() {
+        node.channel.start(node.heard);
+        eventually(node.channel::healthy);
+        PairingId id = paired();
+        join(id, Role.PRESENTER, "present1", 1);
+        REDIS.command("CLIENT", "KILL", "TYPE", "pubsub");
+        eventually(() -> node.heard.missed.get() == 2 && node.channel.healthy());
+        REDIS.command("CLIENT", "KILL", "TYPE", "normal");
+        eventually(() -> join(id, Role.SCANNER, "scanner1", System.nanoTime()).continuous());
+        eventually(() -> !node.heard.letters.isEmpty());
+    }
+
+    @Test
+    void aSlowRedisIsWaitedForAndOneThatIsTooSlowIsNot() {
+        PairingId id = paired();
+        REDIS.command("CLIENT", "PAUSE", "500");
+        assertEquals("paired", state(id));
+        REDIS.command("CLIENT", "PAUSE", "4000");
+        long asked = System.nanoTime();
+        assertThrows(StoreUnavailableException.class, () -> find(id));
+        assertTrue(System.nanoTime() - asked < Duration.ofSeconds(3).toNanos());
+        eventually(() -> state(id).equals("paired"));
+    }
+
+    @Test
+    void aFrozenRedisIsLeftAndFoundAgain() throws IOException, InterruptedException {
+        node.channel.start(node.heard);
+        eventually(node.channel::healthy);
+        PairingId id = paired();
+        signal("STOP");
+        for (int i = 0; i < 3; i++) {
+            assertThrows(StoreUnavailableException.class, () -> find(id));
+        }
+        signal("CONT");
+        eventually(() -> state(id).equals("paired"));
+    }
+
+    @Test
+    void aReplicaThatTakesNoWritesIsLeftForThePrimary() {
+        paired();
+        REDIS.command("REPLICAOF", "127.0.0.1", "1");
+        for (int i = 0; i < 5; i++) {
+            assertThrows(StoreUnavailableException.class, this::create);
+        }
+        REDIS.command("REPLICAOF", "NO", "ONE");
+        eventually(() -> create().number() == 1);
+    }
+
+    @Test
+    void timeInWhichRedisWasAwayDoesNotCount() {
+        PairingId id = paired();
+        Seat presenter = join(id, Role.PRESENTER, "present1", 1).seat();
+        Seat scanner = join(id, Role.SCANNER, "scanner1", 1).seat();
+        await(node.signaling.leave(presenter));
+        await(node.signaling.leave(scanner));
+        long due = Long.parseLong(field(id, "due"));
+        REDIS.stop();
+        eventually(() -> System.currentTimeMillis() > due);
+        REDIS.start();
+        eventually(() -> state(id).equals("paired"));
+        assertTrue(Long.parseLong(field(id, "due")) > due + 1_000);
+        eventually(() -> state(id).equals("closed: lost"));
+    }
+
+    private static List<String> numbers(int last) {
+        return IntStream.rangeClosed(1, last).mapToObj(Integer::toString).toList();
+    }
+
+    private List<String> frames(PairingId id) {
+        return mailbox(id, Role.SCANNER).stream()
+                .filter(mail -> !mail.kind().equals("paired") && !mail.kind().equals("peer"))
+                .map(Mail::frame)
+                .toList();
+    }
+
+    private static String processOf() {
+        String info = String.valueOf(REDIS.command("INFO", "server"));
+        int at = info.indexOf("process_id:") + "process_id:".length();
+        return info.substring(at, info.indexOf('\r', at));
+    }
+
+    private String process = "";
+
+    private void signal(String name) throws IOException, InterruptedException {
+        if (process.isEmpty()) {
+            if (name.equals("CONT")) {
+                return;
+            }
+            process = processOf();
+        }
+        assertEquals(0, new ProcessBuilder("kill", "-" + name, process).start().waitFor());
+    }
+}
