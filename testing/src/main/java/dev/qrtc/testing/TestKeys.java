@@ -13,6 +13,7 @@ import org.jose4j.json.JsonUtil;
 import org.jose4j.jwk.EcJwkGenerator;
 import org.jose4j.jwk.JsonWebKey;
 import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
+import org.jose4j.jwk.JsonWebKeySet;
 import org.jose4j.jwk.OctJwkGenerator;
 import org.jose4j.jwk.PublicJsonWebKey;
 import org.jose4j.jwk.RsaJwkGenerator;
@@ -34,6 +35,28 @@ public final class TestKeys {
     /** Fresh keys; pairing tokens with HS256. Key ids are {@code pairing-1}, {@code peer-1} and {@code access-1}. */
     public static TestKeys generate() {
         return generate("1");
+    }
+
+    /** The first key of each kind in {@code file}, a key file of token-service: so a test signs as a running stack does. */
+    public static TestKeys read(Path file) {
+        try {
+            var keys = new JsonWebKeySet(Files.readString(file)).getJsonWebKeys();
+            return new TestKeys(
+                    ofKind(keys, "pairing"),
+                    (PublicJsonWebKey) ofKind(keys, "peer"),
+                    (PublicJsonWebKey) ofKind(keys, "access"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (JoseException e) {
+            throw new IllegalArgumentException(file + " is no JWK set", e);
+        }
+    }
+
+    private static JsonWebKey ofKind(List<JsonWebKey> keys, String kind) {
+        return keys.stream()
+                .filter(key -> kind.equals(key.getOtherParameterValue("qrtc:kind", String.class)))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no " + kind + " key"));
     }
 
     /** Fresh keys whose ids end with {@code suffix}. */

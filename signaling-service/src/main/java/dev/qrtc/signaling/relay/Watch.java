@@ -5,7 +5,7 @@ import dev.qrtc.edge.mode.Misconfigured;
 import dev.qrtc.edge.problem.ErrorCode;
 import dev.qrtc.pairing.SignalingStore;
 import dev.qrtc.signaling.relay.Sessions.Served;
-import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -43,8 +43,9 @@ class Watch {
         vertx.setPeriodic(LOOK_MS, timer -> look());
     }
 
-    // The seats are left before Redis' connection closes, so that the peers' peers hear of it at once.
-    void stop(@Observes ShutdownEvent event) {
+    // At ShutdownEvent the HTTP server has closed already, and took the sockets with it. And the seats are left before Redis'
+    // connection closes, so that the peers' peers hear of it at once.
+    void stop(@Observes ShutdownDelayInitiatedEvent event) {
         for (Served served : sessions.all()) {
             served.let(session -> session.goAway(jitter()));
             served.link().onLoop(() -> served.link().close(ErrorCode.DRAINING));

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.qrtc.e2e.stack;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.regex.Pattern;
+
+/** What callers of a stack saw: the tokens that were given to them, and the bodies of errors. */
+public final class Journal {
+    private static final Pattern TOKEN = Pattern.compile("eyJ[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+");
+
+    private final Set<String> tokens = ConcurrentHashMap.newKeySet();
+    private final Queue<String> errors = new ConcurrentLinkedQueue<>();
+
+    void saw(Answer answer) {
+        if (answer.status() >= 400) {
+            errors.add(answer.text());
+        } else {
+            TOKEN.matcher(answer.text()).results().forEach(token -> tokens.add(token.group()));
+        }
+    }
+
+    /** Every token that an answer held. */
+    public Collection<String> tokens() {
+        return Set.copyOf(tokens);
+    }
+
+    /** The body of every answer that was an error. */
+    public Collection<String> errors() {
+        return List.copyOf(errors);
+    }
+}

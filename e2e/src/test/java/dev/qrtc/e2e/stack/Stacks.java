@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.qrtc.e2e.stack;
+
+import dev.qrtc.local.LocalStack;
+import dev.qrtc.local.StackOptions;
+import dev.qrtc.local.secrets.RandomText;
+import dev.qrtc.local.service.Service;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The stacks of a test run. Each starts when it is first asked for and ends with this JVM. */
+public final class Stacks {
+    /** How long a code lives in {@link #single()}: short enough to wait for its end. */
+    public static final Duration SHORT_CODE = Duration.ofSeconds(12);
+
+    /** What the TURN servers of {@link #pair()} would share with it. */
+    public static final String TURN_SECRET = RandomText.secret();
+
+    /** What seals the sessions of {@link #pair()}'s demo. */
+    public static final String SESSION_KEY = RandomText.secret();
+
+    // A JVM that has just started, beside seven others, needs more than the default for its first picture.
+    private static final Map<String, String> PATIENT = Map.of("qrtc.qr.decode.min-time", "10S");
+
+    private Stacks() {}
+
+    /** One replica of each service; codes live {@link #SHORT_CODE}. */
+    public static RunningStack single() {
+        return Single.STACK;
+    }
+
+    /** Two replicas of each service, as talkative as they can be, with every secret that there is. */
+    public static RunningStack pair() {
+        return Pair.STACK;
+    }
+
+    private static final class Single {
+        static final RunningStack STACK = start(options("single")
+                .withSettings(Service.TOKEN, Map.of("qrtc.pairing.token", SHORT_CODE.toSeconds() + "S"))
+                .withSettings(Service.QR, PATIENT)
+                .withSettings(Service.DEMO, Map.of("qrtc.demo.session-key", SESSION_KEY)));
+    }
+
+    private static final class Pair {
+        static final RunningStack STACK = start(options("pair")
+                .withReplicas(2)
+                .withSettings(
+                        Service.TOKEN,
+                        talkative(Map.of(
+                                "qrtc.ice.stun-urls", "stun:stun.example.com:3478",
+                                "qrtc.ice.turn-urls", "turn:turn.example.com:3478",
+                                "qrtc.ice.turn-secret", TURN_SECRET)))
+                .withSettings(Service.SIGNALING, talkative(Map.of()))
+                .withSettings(Service.QR, talkative(PATIENT))
+                .withSettings(Service.DEMO, talkative(Map.of("qrtc.demo.session-key", SESSION_KEY))));
+    }
+
+    private static Map<String, String> talkative(Map<String, String> settings) {
+        var all = new HashMap<>(settings);
+        all.put("quarkus.log.category.\"dev.qrtc\".level", "DEBUG");
+        return all;
+    }
+
+    private static RunningStack start(StackOptions options) {
+        removeOld(options.directory());
+        return new RunningStack(LocalStack.start(options));
+    }
+
+    private static StackOptions options(String name) {
+        return StackOptions.of(home(), home().resolve("e2e/target/stacks").resolve(name));
+    }
+
+    /** The folder of the root {@code pom.xml}. */
+    public static Path home() {
+        return Path.of(System.getProperty("qrtc.root", "..")).toAbsolutePath().normalize();
+    }
+
+    // What an earlier run left, its logs above all, must not be taken for this one's.
+    private static void removeOld(Path directory) {
+        if (!Files.exists(directory)) {
+            return;
+        }
+        try (var files = Files.walk(directory)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
