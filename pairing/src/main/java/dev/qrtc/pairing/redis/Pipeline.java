@@ -34,7 +34,7 @@ final class Pipeline {
         this.times = times;
     }
 
-    /** Called when Redis answers that it is none that takes writes: another has to be looked for. */
+    /** Called when nothing more is to be had from this connection: another has to be looked for. */
     void whenUnusable(Consumer<String> listener) {
         whenUnusable = listener;
     }
@@ -97,22 +97,26 @@ final class Pipeline {
         underWay.remove(call);
         if (reply.failed() && StoreCall.isForgotten(reply.cause())) {
             forgotten.add(call);
+        } else if (reply.failed() && StoreCall.isTheEnd(reply.cause())) {
+            whenUnusable.accept(String.valueOf(reply.cause().getMessage()));
+            call.answer(null, reply.cause());
+            return;
         } else {
-            if (call.isScript()) {
-                times.record(call.script(), System.nanoTime() - call.sentAt());
-            }
-            call.answer(reply.result(), reply.cause());
-            if (reply.failed() && StoreCall.isFromNoPrimary(reply.cause())) {
-                whenUnusable.accept(reply.cause().getMessage());
-                return;
-            }
-            whenUseful.run();
+            settle(call, reply);
         }
         if (forgotten.isEmpty()) {
             flush();
         } else if (underWay.isEmpty()) {
             sayAgain();
         }
+    }
+
+    private void settle(StoreCall call, AsyncResult<Response> reply) {
+        if (call.isScript()) {
+            times.record(call.script(), System.nanoTime() - call.sentAt());
+        }
+        call.answer(reply.result(), reply.cause());
+        whenUseful.run();
     }
 
     private void sayAgain() {

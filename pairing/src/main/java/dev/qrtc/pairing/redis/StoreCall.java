@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One command on its way to Redis and back; the answer is given on the context that asked. */
 final class StoreCall {
+    private static final List<String> ENDS = List.of("CONNECTION_CLOSED", "READONLY", "LOADING", "MASTERDOWN");
+
     private final @Nullable RedisScript script;
     private final List<String> keys;
     private final List<String> arguments;
@@ -43,10 +45,12 @@ final class StoreCall {
         return failure instanceof ErrorType error && error.is("NOSCRIPT");
     }
 
-    /** Whether Redis says that it is a replica, or not ready: after a failover, or while it loads its data. */
-    static boolean isFromNoPrimary(Throwable failure) {
-        return failure instanceof ErrorType error
-                && (error.is("READONLY") || error.is("LOADING") || error.is("MASTERDOWN"));
+    /**
+     * Whether nothing more is to be had from this connection: it is closed, or leads to a replica (after a failover), or to
+     * a Redis that still loads its data.
+     */
+    static boolean isTheEnd(Throwable failure) {
+        return !(failure instanceof ErrorType error) || ENDS.stream().anyMatch(error::is);
     }
 
     void answerTo(UniEmitter<? super Response> emitter) {
@@ -97,7 +101,7 @@ final class StoreCall {
             if (failure == null) {
                 to.complete(response);
             } else {
-                to.fail(new StoreUnavailableException("Redis refused: " + failure.getMessage(), failure));
+                to.fail(new StoreUnavailableException("Redis says: " + failure.getMessage(), failure));
             }
         });
     }

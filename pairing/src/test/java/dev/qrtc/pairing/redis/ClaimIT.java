@@ -21,6 +21,7 @@ import dev.qrtc.pairing.TokenId;
 import dev.qrtc.pairing.Via;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,16 @@ class ClaimIT extends OnRealRedis {
         assertEquals("device:kiosk-7", peer.getString("principal"));
         assertEquals("Böb's kiosk", peer.getJsonObject("metadata").getString("name"));
         assertFalse(peer.getBoolean("present"));
+    }
+
+    @Test
+    void allKeysOfAPairOutliveItsLongestSession() {
+        PairingId id = paired();
+        assertEquals(3, keys("qrtc:{*").size());
+        for (String key : keys("qrtc:{*")) {
+            assertTrue(ttl(key) > Duration.ofHours(12).toMillis(), key);
+        }
+        assertEquals("paired", state(id));
     }
 
     @Test

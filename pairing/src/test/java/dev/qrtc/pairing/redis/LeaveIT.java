@@ -82,6 +82,20 @@ class LeaveIT extends OnRealRedis {
     }
 
     @Test
+    void stayingIsForTheSeatThatIsCurrentAlone() {
+        Seat newer = join(id, Role.SCANNER, "scanner1", 2).seat();
+        await(node.signaling.absent(id, Role.SCANNER, node.channel.replica()));
+        await(node.moves.run(RedisScript.STAY, id, "scanner", scanner.epoch(), "0123456789abcdef"));
+        assertEquals("0", field(id, "scanner:here"));
+        await(node.moves.run(RedisScript.STAY, id, "scanner", newer.epoch(), "0123456789abcdef"));
+        assertEquals("0123456789abcdef", field(id, "scanner:replica"));
+        await(node.pairings.end(id, Outcome.CANCELLED));
+        await(node.signaling.absent(id, Role.SCANNER, new ReplicaId("0123456789abcdef")));
+        await(node.moves.run(RedisScript.STAY, id, "scanner", newer.epoch(), "0123456789abcdef"));
+        assertEquals("bye", kinds(id, Role.PRESENTER).getLast());
+    }
+
+    @Test
     void standingsComeInTheirOrderAndAreEmptyWhereForgotten() {
         var standings = await(node.signaling.standings(
                 List.of(new Seat(PairingId.random(), Role.SCANNER, 1), scanner, new Seat(id, Role.PRESENTER, 1))));

@@ -16,6 +16,7 @@ final class Node implements AutoCloseable {
     final Heard heard = new Heard();
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     final ScriptConnection scripts;
+    final Moves moves;
     final ReplicaChannel channel;
     final PairingChanges changes;
     final RedisPairingStore pairings;
@@ -31,10 +32,10 @@ final class Node implements AutoCloseable {
         scripts = new ScriptConnection(lines, vertx, new ScriptTimes(meters), config);
         scripts.start();
         var due = new DueIndex(scripts);
-        var moves = new Moves(scripts, due, List.of(heard));
+        moves = new Moves(scripts, due, List.of(heard));
         channel = new ReplicaChannel(lines, vertx, scripts, config);
         changes = new PairingChanges(lines, vertx, scripts);
-        pairings = new RedisPairingStore(scripts, moves, due, config, changes);
+        pairings = new RedisPairingStore(moves, new TokenIssue(scripts, moves, due, config), changes);
         var presence = new Presence(scripts, moves, channel);
         signaling = new RedisSignalingStore(scripts, moves, presence, channel, config);
         sweeper = new Sweeper(vertx, scripts, due, moves, presence, config);
@@ -44,6 +45,8 @@ final class Node implements AutoCloseable {
     @Override
     public void close() {
         scripts.stop(new ShutdownEvent());
+        channel.stop(new ShutdownEvent());
+        changes.stop(new ShutdownEvent());
         vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 }

@@ -33,6 +33,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -179,6 +180,18 @@ abstract class OnRealRedis {
 
     final List<String> kinds(PairingId id, Role role) {
         return mailbox(id, role).stream().map(Mail::kind).toList();
+    }
+
+    static List<String> numbers(int last) {
+        return IntStream.rangeClosed(1, last).mapToObj(Integer::toString).toList();
+    }
+
+    /** What was relayed to the scanner. */
+    final List<String> frames(PairingId id) {
+        return mailbox(id, Role.SCANNER).stream()
+                .filter(mail -> !mail.kind().equals("paired") && !mail.kind().equals("peer"))
+                .map(Mail::frame)
+                .toList();
     }
 
     static FrameOutcome stored(long id) {

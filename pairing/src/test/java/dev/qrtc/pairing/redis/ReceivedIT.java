@@ -66,6 +66,16 @@ class ReceivedIT extends OnRealRedis {
         assertEquals(dropped.toString(), field(id, "scanner:read"));
     }
 
+    @Test
+    void aDroppedFrameSaidLateTakesNothingBackEither() {
+        Cursor dropped = place(2);
+        join(id, Role.PRESENTER, "present2", 1);
+        Cursor late = mailbox(id, Role.SCANNER).getLast().cursor();
+        await(node.signaling.received(scanner, late));
+        await(node.signaling.received(scanner, dropped));
+        assertEquals(late.toString(), field(id, "scanner:read"));
+    }
+
     private Cursor place(int index) {
         return mailbox(id, Role.SCANNER).get(index).cursor();
     }

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.qrtc.pairing.redis;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import dev.qrtc.pairing.Cursor;
+import dev.qrtc.pairing.PairingId;
+import dev.qrtc.pairing.Role;
+import dev.qrtc.pairing.Seat;
+import dev.qrtc.pairing.SignalingStore.FrameOutcome;
+import dev.qrtc.pairing.SignalingStore.RelayKind;
+import io.smallrye.mutiny.Uni;
+import io.vertx.redis.client.Command;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** A Redis that forgets scripts while calls are under way. */
+class ForgottenScriptsIT extends OnRealRedis {
+    @Test
+    void scriptsForgottenInTheMiddleOfABurstCostNoOrder() {
+        PairingId id = paired();
+        Seat presenter = join(id, Role.PRESENTER, "present1", 1).seat();
+        var burst = new ArrayList<Uni<FrameOutcome>>();
+        for (int i = 1; i <= 200; i++) {
+            burst.add(node.signaling.relay(presenter, i, RelayKind.CANDIDATE, "" + i));
+            if (i % 60 == 0) {
+                burst.add(node.scripts.send(Command.SCRIPT, "FLUSH", "SYNC").replaceWith(new FrameOutcome.Unknown()));
+            }
+        }
+        List<FrameOutcome> outcomes = await(Uni.join().all(burst).andFailFast()).stream()
+                .filter(outcome -> !(outcome instanceof FrameOutcome.Unknown))
+                .toList();
+        assertEquals(IntStream.rangeClosed(1, 200).mapToObj(OnRealRedis::stored).toList(), outcomes);
+        assertEquals(numbers(200), frames(id));
+    }
+
+    @Test
+    void differentScriptsDoNotOvertakeEachOtherEither() {
+        PairingId id = paired();
+        var calls = new ArrayList<Uni<Boolean>>();
+        for (int i = 1; i <= 50; i++) {
+            calls.add(node.scripts.send(Command.SCRIPT, "FLUSH", "ASYNC").replaceWith(true));
+            calls.add(node.signaling
+                    .join(joining(id, Role.PRESENTER, "present1", i, Cursor.START, -1))
+                    .replaceWith(true));
+            calls.add(node.signaling
+                    .relay(new Seat(id, Role.PRESENTER, i), i, RelayKind.CANDIDATE, "" + i)
+                    .map(FrameOutcome.Stored.class::isInstance));
+            calls.add(node.signaling.leave(new Seat(id, Role.PRESENTER, i)).replaceWith(true));
+        }
+        assertFalse(await(Uni.join().all(calls).andFailFast()).contains(false));
+        assertEquals(numbers(50), frames(id));
+        assertEquals("0", field(id, "presenter:here"));
+    }
+}
