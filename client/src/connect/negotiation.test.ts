@@ -74,7 +74,7 @@ describe('negotiation', () => {
     connection.needsNegotiation();
     await settled();
     expect(connection.signalingState).toBe('have-local-offer');
-    negotiation.description(offer, 'theirs');
+    negotiation.description({ ...offer, sdp: 'their second offer' }, 'theirs');
     await settled();
     expect(connection.signalingState).toBe('stable');
     expect(sent.at(-1)).toMatchObject({ description: { type: 'answer' } });
@@ -123,6 +123,22 @@ describe('negotiation', () => {
     negotiation.repeat();
     await settled();
     expect(sent.map((frame) => frame.type === 'description' && frame.description.sdp)).toEqual(['offer 1', 'offer 1']);
+  });
+
+  it('answers an offer once, though it is said again with the candidates found since', async () => {
+    const { connection, negotiation, sent } = await open('scanner');
+    const first = 'o=- 1 2 IN IP4 127.0.0.1\r\nm=application 9 x\r\nc=IN IP4 0.0.0.0\r\na=ice-ufrag:a\r\n';
+    const again =
+      'o=- 1 2 IN IP4 127.0.0.1\r\nm=application 7 x\r\nc=IN IP4 10.0.0.1\r\na=candidate:1\r\na=ice-ufrag:a\r\n';
+    for (const sdp of [first, again]) {
+      negotiation.description({ type: 'offer', sdp }, 'theirs');
+    }
+    await settled();
+    expect(connection.remote).toEqual([first]);
+    expect(sent).toHaveLength(1);
+    negotiation.description({ type: 'offer', sdp: again.replace('ufrag:a', 'ufrag:b') }, 'theirs');
+    await settled();
+    expect(sent).toHaveLength(2);
   });
 
   it('takes candidates in order, with empty strings and end marks, and minds none that does not fit', async () => {

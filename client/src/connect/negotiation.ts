@@ -29,6 +29,8 @@ export class Negotiation {
   #bound = false;
   #makingOffer = false;
   #closed = false;
+  /** The offer that was applied last. */
+  #answered: string | undefined;
 
   /** `ready` resolves when descriptions can be made: the ICE servers are configured. */
   constructor(
@@ -133,8 +135,14 @@ export class Negotiation {
     if (this.#role === 'presenter' && (collides || !this.#bound)) {
       return;
     }
+    const offer = withoutCandidates(description.sdp);
+    if (offer === this.#answered) {
+      // Said again for a peer that came anew, and this one is that peer and has heard it before.
+      return;
+    }
     this.#bound = true;
     await this.#connection.setRemoteDescription(description);
+    this.#answered = offer;
     const place = this.#outgoing.reserve();
     try {
       await this.#connection.setLocalDescription();
@@ -186,4 +194,9 @@ export class Negotiation {
       this.#failed(stage, detail);
     }
   }
+}
+
+/** What of an offer stays while its candidates are gathered: ports and addresses do not (RFC 8829, section 5.2.1). */
+function withoutCandidates(sdp: string): string {
+  return sdp.replaceAll(/^(?:m=|c=|a=rtcp:|a=candidate:|a=end-of-candidates).*(?:\r?\n)?/gm, '');
 }

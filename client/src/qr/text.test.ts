@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { expand, fromBase45 } from './compact.js';
 import { renderSvg } from './svg.js';
 import { composeText, jtiOf, parseText } from './text.js';
+import vectors from '../../../contract/vectors/tokens.json' with { type: 'json' };
+import { toBase64url } from '../base64url.js';
 
 const secret = Uint8Array.from({ length: 16 }, (_, i) => i);
 const token = `${encode({ alg: 'HS256', typ: 'pair+jwt' })}.${encode({ jti: 'abc.7' })}.c2lnbmF0dXJl`;
@@ -101,3 +103,16 @@ function base45(bytes: Uint8Array): string {
   }
   return text;
 }
+
+describe('the codes of the contract', () => {
+  it.each(vectors.codes)('are read: $text', ({ text, token: inside, secret: carried, jti }) => {
+    const code = parseText(text);
+    expect(code?.token).toBe(inside);
+    expect(code?.secret === undefined ? null : toBase64url(code.secret)).toBe(carried);
+    expect(jtiOf(inside)).toBe(jti);
+  });
+
+  it.each(vectors.notCodes)('are told from $why', ({ text }) => {
+    expect(parseText(text)).toBeUndefined();
+  });
+});

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(TokenServiceResource.class)
 class OpenApiTest {
     private static final Path COMMITTED =
-            Path.of(System.getProperty("qrtc.root", ".."), "docs/reference/openapi/token-service.yaml");
+            Path.of(System.getProperty("qrtc.root", ".."), "docs/reference/openapi-token.yaml");
 
     @TestHTTPResource(value = "openapi", management = true)
     String openApi = "";

@@ -10,12 +10,16 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 
 /** {@code ./qrtc up}: runs a stack in the foreground until Ctrl-C or SIGTERM. */
 public final class Main {
     private Main() {}
 
-    /** Takes {@code --home DIR}, and optionally {@code --port P} and {@code --replicas N}. */
+    /**
+     * Takes {@code --home DIR}, and optionally {@code --port P}, {@code --replicas N} and {@code --directory DIR}: where the
+     * stack keeps everything, so that several can run from one home.
+     */
     public static void main(String[] arguments) throws InterruptedException {
         long startedAt = System.nanoTime();
         try {
@@ -33,6 +37,7 @@ public final class Main {
 
     private static StackOptions options(List<String> arguments) {
         Path home = Path.of("");
+        @Nullable Path directory = null;
         int port = 8080;
         int replicas = 1;
         for (Iterator<String> i = arguments.iterator(); i.hasNext(); ) {
@@ -43,6 +48,7 @@ public final class Main {
             String value = i.next();
             switch (name) {
                 case "--home" -> home = Path.of(value);
+                case "--directory" -> directory = Path.of(value);
                 case "--port" -> port = number(name, value);
                 case "--replicas" -> replicas = number(name, value);
                 default -> throw new IllegalArgumentException("There is no option " + name + ".");
@@ -51,7 +57,7 @@ public final class Main {
         if (port == 0) {
             throw new IllegalArgumentException("The port must be between 1 and 65535, not 0.");
         }
-        return StackOptions.of(home, home.resolve("target").resolve("local"))
+        return StackOptions.of(home, directory == null ? home.resolve("target").resolve("local") : directory)
                 .withPort(port)
                 .withReplicas(replicas)
                 .withProgress(Progress.to(System.out));

@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
 import java.util.List;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -17,6 +18,8 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 @ApplicationScoped
 class ProblemMappers {
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+
+    private static final String TOO_LARGE = "Request too large";
 
     private final List<Outage> outages;
 
@@ -58,6 +61,14 @@ class ProblemMappers {
         var answer = new ProblemException(HttpStatuses.code(status));
         var allowed = failure.getResponse().getHeaderString("Allow");
         return problem(allowed == null ? answer : answer.withHeader("Allow", allowed));
+    }
+
+    // A body that said nothing of its length: REST's stream has answered with a bare 413 and only wants to be let go.
+    @ServerExceptionMapper
+    Response unreadable(IOException failure) {
+        return TOO_LARGE.equals(failure.getMessage())
+                ? problem(new ProblemException(ErrorCode.REQUEST_TOO_LARGE))
+                : fault(failure);
     }
 
     @ServerExceptionMapper

@@ -47,6 +47,8 @@ public class ProblemRoutes {
 
     void register(@Observes Router router) {
         router.route().order(BEFORE_UPLOAD_LIMIT).handler(this::checkLength).failureHandler(this::failed);
+        // What fails before any route is chosen, such as a path that cannot be decoded.
+        router.errorHandler(400, this::failed);
     }
 
     private void checkLength(RoutingContext call) {

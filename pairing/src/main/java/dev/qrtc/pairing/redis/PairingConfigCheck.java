@@ -2,12 +2,15 @@
 package dev.qrtc.pairing.redis;
 
 import io.quarkus.runtime.Startup;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Stops the start with a sentence where a setting is out of its bounds. */
-@Startup
+/** Stops the start with a sentence where a setting is missing or out of its bounds, before anything uses it. */
+@Startup(1)
 @ApplicationScoped
 class PairingConfigCheck {
     private static final Duration SECOND = Duration.ofSeconds(1);
@@ -16,12 +19,19 @@ class PairingConfigCheck {
 
     private final PairingConfig config;
 
-    PairingConfigCheck(PairingConfig config) {
+    private final Optional<String> redisHosts;
+
+    PairingConfigCheck(
+            PairingConfig config, @ConfigProperty(name = "quarkus.redis.hosts") Optional<String> redisHosts) {
         this.config = config;
+        this.redisHosts = redisHosts;
     }
 
     @PostConstruct
     void check() {
+        if (redisHosts.isEmpty()) {
+            throw new ConfigurationException("quarkus.redis.hosts must name Redis: redis://:<password>@<host>:6379/.");
+        }
         between("token", config.token(), SECOND, MINUTE.multipliedBy(10));
         between("waiting", config.waiting(), config.token(), HOUR);
         between("claimed", config.claimed(), SECOND, MINUTE.multipliedBy(10));
@@ -49,8 +59,8 @@ class PairingConfigCheck {
         }
     }
 
-    private static IllegalStateException refused(String name, Object value, Object least, Object most) {
-        return new IllegalStateException(
+    private static ConfigurationException refused(String name, Object value, Object least, Object most) {
+        return new ConfigurationException(
                 "qrtc.pairing." + name + " is " + value + ", but must be between " + least + " and " + most);
     }
 }

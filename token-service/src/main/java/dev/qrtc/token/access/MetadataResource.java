@@ -3,6 +3,7 @@ package dev.qrtc.token.access;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.qrtc.edge.mode.Site;
+import io.smallrye.common.annotation.NonBlocking;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -16,6 +17,7 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
 /** What clients need to know of the token endpoint (RFC 8414). */
 @Path("/.well-known/oauth-authorization-server")
+@NonBlocking
 @Tag(name = "Metadata")
 public class MetadataResource {
     private final Site site;

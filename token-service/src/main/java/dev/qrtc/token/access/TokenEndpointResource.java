@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.qrtc.token.access.Grant.Issued;
 import dev.qrtc.token.access.Grant.Refused;
+import io.smallrye.common.annotation.NonBlocking;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The token endpoint (RFC 6749, 3.2) for {@code client_credentials}. */
 @Path("/oauth2/token")
+@NonBlocking
 @Tag(name = "Access")
 public class TokenEndpointResource {
     private final Clients clients;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.qrtc.token.keys;
 
+import io.smallrye.common.annotation.NonBlocking;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -14,6 +15,7 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
 /** The public keys, for whoever verifies our tokens. */
 @Path("/.well-known/jwks.json")
+@NonBlocking
 @Tag(name = "Metadata")
 public class JwksResource {
     // As often as our own services look; a key is published well before it signs.

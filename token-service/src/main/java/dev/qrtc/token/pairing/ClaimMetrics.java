@@ -3,6 +3,7 @@ package dev.qrtc.token.pairing;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** {@code qrtc_claims_total{outcome}}: {@code won}, {@code again}, or the code of the problem. */
+@Startup
 @Singleton
 class ClaimMetrics {
     private static final List<String> OUTCOMES = List.of(
