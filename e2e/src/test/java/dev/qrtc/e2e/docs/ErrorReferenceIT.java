@@ -22,9 +22,11 @@ class ErrorReferenceIT {
         assumeTrue(Files.exists(page), "docs/reference/errors.md is not written yet");
         var documented = rows(Documents.text(page));
         var expected = new ArrayList<List<String>>();
-        var table = new ObjectMapper().readTree(Documents.file("contract/errors.json").toFile());
+        var table = new ObjectMapper()
+                .readTree(Documents.file("contract/errors.json").toFile());
         for (var error : table.path("errors")) {
-            expected.add(List.of(error.path("code").asText(), number(error.path("status")), number(error.path("close"))));
+            expected.add(
+                    List.of(error.path("code").asText(), number(error.path("status")), number(error.path("close"))));
         }
         assertEquals(sorted(expected), sorted(documented));
     }

@@ -27,7 +27,9 @@ class LinksIT {
     @Test
     void a_broken_link_would_be_noticed() {
         var page = Documents.file("README.md");
-        assertEquals(List.of("a.md", "b.png", "c.md#x"), Documents.links("[a](a.md) ![b](b.png \"B\") [c](c.md#x) `[d](d)`"));
+        assertEquals(
+                List.of("a.md", "b.png", "c.md#x"),
+                Documents.links("[a](a.md) ![b](b.png \"B\") [c](c.md#x) `[d](d)`"));
         assertEquals(false, leadsSomewhere(page, "no-such-file.md"));
         assertEquals(true, leadsSomewhere(page, "pom.xml"));
         assertEquals(List.of("five-minute-tour"), Documents.anchors("## Five-minute tour\n```\n# code\n```\n"));

@@ -35,9 +35,11 @@ class TourIT {
         assertFalse(blocks.isEmpty(), "README.md has no bash blocks under the heading '" + HEADING + "'.");
         var tour = String.join("\n", blocks);
 
-        var output = run(Stacks.pair(), home, tour.replace(ADDRESS, Stacks.pair().origin()));
+        var output =
+                run(Stacks.pair(), home, tour.replace(ADDRESS, Stacks.pair().origin()));
 
-        for (var line : tour.lines().filter(line -> line.strip().startsWith(PROMISE)).toList()) {
+        for (var line :
+                tour.lines().filter(line -> line.strip().startsWith(PROMISE)).toList()) {
             var promised = line.strip().substring(PROMISE.length());
             assertTrue(output.contains(promised), () -> "'" + promised + "' is not in the output:\n" + output);
         }

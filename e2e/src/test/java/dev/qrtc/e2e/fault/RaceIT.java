@@ -48,7 +48,8 @@ class RaceIT {
             }
 
             assertEquals(
-                    Map.of(200, 1L, 409, RACERS - 1L), answers.stream().collect(groupingBy(Answer::status, counting())));
+                    Map.of(200, 1L, 409, RACERS - 1L),
+                    answers.stream().collect(groupingBy(Answer::status, counting())));
             answers.stream()
                     .filter(answer -> answer.status() == 409)
                     .forEach(answer -> answer.refused(409, "already_claimed"));

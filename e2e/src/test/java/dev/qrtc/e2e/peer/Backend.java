@@ -15,8 +15,7 @@ public final class Backend {
     private Backend(Api api, Client client) {
         var pair = client.id() + ":" + client.secret();
         this.api = api.with(
-                "Authorization",
-                "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)));
+                "Authorization", "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** The backend that may speak for any user. */

@@ -15,7 +15,8 @@ public record Code(String token, Optional<String> secret) {
     static Code withSecret(String token) {
         var bits = new byte[16];
         RANDOM.nextBytes(bits);
-        return new Code(token, Optional.of(Base64.getUrlEncoder().withoutPadding().encodeToString(bits)));
+        return new Code(
+                token, Optional.of(Base64.getUrlEncoder().withoutPadding().encodeToString(bits)));
     }
 
     /** What a scanner read. */

@@ -23,10 +23,8 @@ public final class Device extends Peer {
 
     /** Lets qr-service read the picture, in which there must be one code. */
     public String reads(byte[] png) {
-        var results = qr().post("/v1/qr/decode", "image/png", png)
-                .expect(200)
-                .json()
-                .path("results");
+        var results =
+                qr().post("/v1/qr/decode", "image/png", png).expect(200).json().path("results");
         assertEquals(1, results.size());
         return results.path(0).path("text").asText();
     }
@@ -40,7 +38,8 @@ public final class Device extends Peer {
 
     /** Claims, and does not expect to win. */
     public Answer tries(String text) {
-        return asUser().post("/v1/pairings/claim", Map.of("token", Code.read(text).token()));
+        return asUser().post(
+                        "/v1/pairings/claim", Map.of("token", Code.read(text).token()));
     }
 
     /** Answers, with the proof that who scanned the code makes this answer. */

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.qrtc.e2e.stack.Answer;
 import dev.qrtc.e2e.stack.Api;
 import dev.qrtc.e2e.stack.Place;
@@ -14,8 +13,6 @@ import dev.qrtc.testing.SignalingClient;
 import dev.qrtc.testing.SignalingClient.Opening;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -27,12 +24,9 @@ public abstract class Peer implements AutoCloseable {
     private final RunningStack stack;
     private final String role;
     private final String user;
-    private final List<SignalingClient> sockets = new ArrayList<>();
     private final String fingerprint = "sha-256 " + randomFingerprint();
     private Place place;
-    private Outbox outbox = new Outbox();
-    private String instance = randomInstance();
-    private long attempt;
+    private Conversation conversation = new Conversation();
     private @Nullable Membership membership;
 
     /** {@code user} signed in at the integrator's; {@code place} is where this peer's calls and sockets go. */
@@ -47,8 +41,8 @@ public abstract class Peer implements AutoCloseable {
     record Membership(String pairing, String peerToken) {}
 
     void becomes(JsonNode answer) {
-        membership =
-                new Membership(answer.path("id").asText(), answer.path("peerToken").asText());
+        membership = new Membership(
+                answer.path("id").asText(), answer.path("peerToken").asText());
     }
 
     private Membership membership() {
@@ -106,35 +100,23 @@ public abstract class Peer implements AutoCloseable {
         return calls().get(path("/ice-servers"));
     }
 
-    // ---- the WebSocket
-
     /** How the next connection would be opened: a browser's page says its origin, another program shows its token. */
     public Opening opening() {
-        var opening = Opening.of(place.signaling().toString(), peerToken(), instance);
-        var placed = place.origin().isPresent()
-                ? opening.fromBrowser(place.origin().get())
-                : opening;
-        return placed.again(attempt + 1, lastCursor());
+        var opening = Opening.of(place.signaling().toString(), peerToken(), instance());
+        return conversation.next(place.origin().map(opening::fromBrowser).orElse(opening));
     }
 
     /** Connects, hears the welcome, and says again what the server does not have. */
     public JsonNode joins() {
-        var socket = opening().open();
-        attempt++;
-        sockets.add(socket);
-        var welcome = socket.next("welcome");
+        var welcome = conversation.join(opening());
         assertEquals(role, welcome.path("role").asText());
-        outbox.after(welcome.path("lastId").asLong()).forEach(socket::send);
         return welcome;
     }
 
     /** The page is loaded anew: a new RTCPeerConnection that knows nothing of the old. */
     public JsonNode reloads() {
-        socket().drop();
-        sockets.clear();
-        outbox = new Outbox();
-        instance = randomInstance();
-        attempt = 0;
+        conversation.close();
+        conversation = new Conversation();
         return joins();
     }
 
@@ -145,11 +127,11 @@ public abstract class Peer implements AutoCloseable {
 
     /** The connection as it is now. */
     public SignalingClient socket() {
-        return sockets.getLast();
+        return conversation.socket();
     }
 
     public String instance() {
-        return instance;
+        return conversation.instance();
     }
 
     /** The connection's own certificate. */
@@ -159,52 +141,41 @@ public abstract class Peer implements AutoCloseable {
 
     /** Sends an offer or answer with its fingerprint. */
     void describes(String type, @Nullable String proof) {
-        var frame = outbox.next("description");
+        var frame = conversation.frame("description");
         frame.putObject("description").put("type", type).put("sdp", "v=0\r\na=fingerprint:" + fingerprint + "\r\n");
         if (proof != null) {
             frame.put("proof", proof);
         }
-        say(frame);
+        conversation.say(frame);
     }
 
     /** Sends ICE candidates. */
     public void trickles(String... candidates) {
         for (var candidate : candidates) {
-            var frame = outbox.next("candidate");
+            var frame = conversation.frame("candidate");
             frame.putObject("candidate").put("candidate", candidate).put("sdpMid", "0");
-            say(frame);
+            conversation.say(frame);
         }
     }
 
     /** There are no more candidates. */
     public void endsCandidates() {
-        var frame = outbox.next("candidate");
+        var frame = conversation.frame("candidate");
         frame.putNull("candidate");
-        say(frame);
+        conversation.say(frame);
     }
 
     public void reportsConnected(String transport) {
-        say(outbox.next("connected").put("transport", transport).put("tookMs", 312));
+        conversation.say(conversation.frame("connected").put("transport", transport).put("tookMs", 312));
     }
 
     public void saysBye(String reason) {
-        say(outbox.next("bye").put("reason", reason));
-    }
-
-    // A connection that has broken takes nothing; what was to be said stays in the outbox.
-    private void say(ObjectNode frame) {
-        var text = outbox.put(frame);
-        if (!socket().isClosed()) {
-            socket().send(text);
-        }
+        conversation.say(conversation.frame("bye").put("reason", reason));
     }
 
     /** Waits until the server has everything that was said. */
     public void isAcknowledged() {
-        var socket = socket();
-        await().pollInterval(Duration.ofMillis(20)).atMost(Duration.ofSeconds(15)).until(() -> socket.all().stream()
-                .anyMatch(frame -> frame.path("type").asText().equals("ack")
-                        && frame.path("id").asLong() >= outbox.lastId()));
+        conversation.awaitAck();
     }
 
     /** Waits for the next frame of {@code type}. */
@@ -214,17 +185,13 @@ public abstract class Peer implements AutoCloseable {
 
     /** Waits until it is told that the other is, or is not, there. */
     public JsonNode hearsThatPeerIsPresent(boolean present) {
-        return socket()
-                .next(frame -> frame.path("type").asText().equals("peer")
-                        && frame.path("present").asBoolean() == present);
+        return socket().next(frame -> frame.path("type").asText().equals("peer")
+                && frame.path("present").asBoolean() == present);
     }
 
     /** Everything that came through the mailbox so far, over all connections of this instance, in the order of its coming. */
     public List<JsonNode> mail() {
-        return sockets.stream()
-                .flatMap(socket -> socket.all().stream())
-                .filter(frame -> frame.has("cursor"))
-                .toList();
+        return conversation.mail();
     }
 
     /** The candidates among them. */
@@ -242,17 +209,6 @@ public abstract class Peer implements AutoCloseable {
                 .untilAsserted(() -> assertEquals(candidates, candidatesHeard()));
     }
 
-    private String lastCursor() {
-        var mail = mail();
-        return mail.isEmpty() ? "" : mail.getLast().path("cursor").asText();
-    }
-
-    private static String randomInstance() {
-        var bytes = new byte[4];
-        RANDOM.nextBytes(bytes);
-        return HexFormat.of().formatHex(bytes);
-    }
-
     private static String randomFingerprint() {
         return String.join(
                 ":",
@@ -263,6 +219,6 @@ public abstract class Peer implements AutoCloseable {
 
     @Override
     public void close() {
-        sockets.forEach(SignalingClient::close);
+        conversation.close();
     }
 }

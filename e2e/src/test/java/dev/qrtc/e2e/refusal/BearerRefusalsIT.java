@@ -35,10 +35,12 @@ class BearerRefusalsIT {
     Stream<DynamicTest> an_access_token_that_is_almost_right_creates_nothing() {
         return new HostileTokens(stack)
                 .access("user:alice", "pairing:present").entrySet().stream()
-                        .map(token -> DynamicTest.dynamicTest(token.getKey(), () -> stack.api()
-                                .as(token.getValue())
-                                .post("/v1/pairings", Map.of())
-                                .refused(401, "unauthenticated")));
+                        .map(token -> DynamicTest.dynamicTest(
+                                token.getKey(),
+                                () -> stack.api()
+                                        .as(token.getValue())
+                                        .post("/v1/pairings", Map.of())
+                                        .refused(401, "unauthenticated")));
     }
 
     @TestFactory
@@ -46,10 +48,12 @@ class BearerRefusalsIT {
         var terminal = waiting("user:alice");
         return new HostileTokens(stack)
                 .peer("user:alice", terminal.pairing()).entrySet().stream()
-                        .map(token -> DynamicTest.dynamicTest(token.getKey(), () -> stack.api()
-                                .as(token.getValue())
-                                .post(terminal.path("/token"))
-                                .refused(401, "unauthenticated")));
+                        .map(token -> DynamicTest.dynamicTest(
+                                token.getKey(),
+                                () -> stack.api()
+                                        .as(token.getValue())
+                                        .post(terminal.path("/token"))
+                                        .refused(401, "unauthenticated")));
     }
 
     @TestFactory
@@ -57,9 +61,8 @@ class BearerRefusalsIT {
         var terminal = waiting("user:alice");
         var nobody = stack.api();
         return calls(terminal).entrySet().stream()
-                .map(call -> DynamicTest.dynamicTest(call.getKey(), () -> call.getValue()
-                        .by(nobody)
-                        .refused(401, "unauthenticated")));
+                .map(call -> DynamicTest.dynamicTest(
+                        call.getKey(), () -> call.getValue().by(nobody).refused(401, "unauthenticated")));
     }
 
     @TestFactory
@@ -68,15 +71,19 @@ class BearerRefusalsIT {
         var access = Backend.of(stack).tokenFor("user:alice", "pairing:present");
         var peer = terminal.peerToken();
         return Map.of(
-                        "access_token in the query", "/v1/pairings?access_token=" + access,
-                        "token in the query", "/v1/pairings?token=" + access,
-                        "the peer token in the query", terminal.path("/token?access_token=" + peer),
-                        "authorization in the query", terminal.path("/token?authorization=Bearer%20" + peer))
+                        "access_token in the query",
+                        "/v1/pairings?access_token=" + access,
+                        "token in the query",
+                        "/v1/pairings?token=" + access,
+                        "the peer token in the query",
+                        terminal.path("/token?access_token=" + peer),
+                        "authorization in the query",
+                        terminal.path("/token?authorization=Bearer%20" + peer))
                 .entrySet()
                 .stream()
-                .map(call -> DynamicTest.dynamicTest(call.getKey(), () -> stack.api()
-                        .post(call.getValue(), Map.of())
-                        .refused(401, "unauthenticated")));
+                .map(call -> DynamicTest.dynamicTest(
+                        call.getKey(),
+                        () -> stack.api().post(call.getValue(), Map.of()).refused(401, "unauthenticated")));
     }
 
     @TestFactory
@@ -85,17 +92,20 @@ class BearerRefusalsIT {
         var presents = stack.api().as(backend.tokenFor("user:alice", "pairing:present"));
         var scans = stack.api().as(backend.tokenFor("user:alice", "pairing:scan"));
         return Stream.of(
-                DynamicTest.dynamicTest("pairing:scan creates nothing", () -> scans.post("/v1/pairings", Map.of())
-                        .refused(403, "insufficient_scope")),
-                DynamicTest.dynamicTest("pairing:present claims nothing", () -> presents.post(
-                                "/v1/pairings/claim", Map.of("token", "x"))
-                        .refused(403, "insufficient_scope")),
-                DynamicTest.dynamicTest("pairing:present renders nothing", () -> presents.post(
-                                "/v1/qr", Map.of("text", "x"))
-                        .refused(403, "insufficient_scope")),
-                DynamicTest.dynamicTest("pairing:scan decodes nothing", () -> scans.post(
-                                "/v1/qr/decode", "image/png", new byte[] {1})
-                        .refused(403, "insufficient_scope")));
+                DynamicTest.dynamicTest(
+                        "pairing:scan creates nothing",
+                        () -> scans.post("/v1/pairings", Map.of()).refused(403, "insufficient_scope")),
+                DynamicTest.dynamicTest(
+                        "pairing:present claims nothing",
+                        () -> presents.post("/v1/pairings/claim", Map.of("token", "x"))
+                                .refused(403, "insufficient_scope")),
+                DynamicTest.dynamicTest(
+                        "pairing:present renders nothing",
+                        () -> presents.post("/v1/qr", Map.of("text", "x")).refused(403, "insufficient_scope")),
+                DynamicTest.dynamicTest(
+                        "pairing:scan decodes nothing",
+                        () -> scans.post("/v1/qr/decode", "image/png", new byte[] {1})
+                                .refused(403, "insufficient_scope")));
     }
 
     @Test
@@ -120,7 +130,9 @@ class BearerRefusalsIT {
         assertEquals("claimed", device.claims(code.text()).path("state").asText());
 
         device.calls().post(terminal.path("/token")).refused(403, "not_allowed");
-        device.calls().post(terminal.path("/confirmation"), Map.of("accept", true)).refused(403, "not_allowed");
+        device.calls()
+                .post(terminal.path("/confirmation"), Map.of("accept", true))
+                .refused(403, "not_allowed");
         device.asksForIceServers().refused(409, "wrong_state");
 
         assertEquals("claimed", terminal.seesPairing().path("state").asText());
@@ -141,7 +153,8 @@ class BearerRefusalsIT {
     void an_unknown_pairing_is_unknown_to_everybody() {
         var tokens = stack.tokens();
         var nowhere = "/v1/pairings/" + "A".repeat(22);
-        var peer = stack.api().as(tokens.peer("user:alice", "A".repeat(22), "presenter", null).sign());
+        var peer = stack.api()
+                .as(tokens.peer("user:alice", "A".repeat(22), "presenter", null).sign());
         var user = stack.api().as(Backend.of(stack).tokenFor("user:alice", "pairing:present"));
         var admin = stack.api().as(Backend.admin(stack).ownToken("admin"));
 
@@ -194,9 +207,7 @@ class BearerRefusalsIT {
         return stack.api()
                 .with(
                         "Authorization",
-                        "Basic "
-                                + Base64.getEncoder()
-                                        .encodeToString(pair.getBytes(StandardCharsets.UTF_8)));
+                        "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)));
     }
 
     private interface Call {

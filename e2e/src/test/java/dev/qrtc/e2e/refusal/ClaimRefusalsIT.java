@@ -35,11 +35,13 @@ class ClaimRefusalsIT {
                 var device = new Device(single, single.gateway(), "user:alice")) {
             var code = terminal.asksForACode();
             var end = Instant.now().plus(Stacks.SHORT_CODE);
-            await().atMost(Stacks.SHORT_CODE.multipliedBy(2)).until(() -> Instant.now().isAfter(end));
+            await().atMost(Stacks.SHORT_CODE.multipliedBy(2))
+                    .until(() -> Instant.now().isAfter(end));
 
             device.tries(code.text()).refused(410, "token_expired");
 
-            var renewed = terminal.calls().post(terminal.path("/token")).expect(200).json();
+            var renewed =
+                    terminal.calls().post(terminal.path("/token")).expect(200).json();
             device.claims(renewed.path("token").asText());
         }
     }
@@ -57,7 +59,8 @@ class ClaimRefusalsIT {
             second.tries(code.text()).refused(409, "already_claimed");
 
             terminal.hears("contention");
-            assertEquals("user:bob", terminal.seesPairing().at("/scanner/principal").asText());
+            assertEquals(
+                    "user:bob", terminal.seesPairing().at("/scanner/principal").asText());
         }
     }
 
@@ -110,9 +113,11 @@ class ClaimRefusalsIT {
         var terminal = terminal();
         var device = device("user:alice");
         var code = terminal.asksForACode();
-        var hostile = new HostileTokens(stack).pairing(terminal.pairing()).entrySet().stream()
-                .map(token -> DynamicTest.dynamicTest(token.getKey(), () -> device.tries(token.getValue())
-                        .refused(422, "token_invalid")));
+        var hostile = new HostileTokens(stack)
+                .pairing(terminal.pairing()).entrySet().stream()
+                        .map(token -> DynamicTest.dynamicTest(
+                                token.getKey(),
+                                () -> device.tries(token.getValue()).refused(422, "token_invalid")));
         var stillGood = DynamicTest.dynamicTest("the true one wins", () -> {
             device.claims(code.text());
         });
@@ -124,7 +129,8 @@ class ClaimRefusalsIT {
         var device = device("user:alice");
         return HostileTokens.garbage().stream()
                 .map(text -> DynamicTest.dynamicTest(
-                        text.substring(0, Math.min(20, text.length())), () -> device.asUser()
+                        text.substring(0, Math.min(20, text.length())),
+                        () -> device.asUser()
                                 .post("/v1/pairings/claim", Map.of("token", text))
                                 .refused(400, "token_malformed")));
     }

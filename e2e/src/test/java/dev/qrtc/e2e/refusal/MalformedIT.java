@@ -37,8 +37,8 @@ class MalformedIT {
             "<xml/>");
 
     private final RunningStack stack = Stacks.pair();
-    private final Api user = stack.api()
-            .as(Backend.of(stack).tokenFor("user:alice", "pairing:present", "pairing:scan", "qr"));
+    private final Api user =
+            stack.api().as(Backend.of(stack).tokenFor("user:alice", "pairing:present", "pairing:scan", "qr"));
     private final List<DynamicTest> tests = new ArrayList<>();
 
     private void refused(String name, int status, String code, Supplier<Answer> call) {
@@ -54,8 +54,11 @@ class MalformedIT {
             refused("create " + name, 400, "request_malformed", () -> user.post("/v1/pairings", body));
             refused("claim " + name, 400, "request_malformed", () -> user.post("/v1/pairings/claim", body));
             refused("render " + name, 400, "request_malformed", () -> user.post("/v1/qr", body));
-            refused("confirm " + name, 400, "request_malformed", () -> terminal.calls()
-                    .post(terminal.path("/confirmation"), body));
+            refused(
+                    "confirm " + name,
+                    400,
+                    "request_malformed",
+                    () -> terminal.calls().post(terminal.path("/confirmation"), body));
         }
         var brokenUtf8 = new byte[] {'{', '"', (byte) 0xC3, (byte) 0x28, '"', ':', '1', '}'};
         refused("create broken UTF-8", 400, "request_malformed", () -> user.post("/v1/pairings", JSON, brokenUtf8));
@@ -80,11 +83,19 @@ class MalformedIT {
                 "{\"metadata\":{\"a\":null}}",
                 "{\"metadata\":{\"a\":{\"b\":\"c\"}}}",
                 "{\"metadata\":{\"a\":\"" + "x".repeat(2_100) + "\"}}")) {
-            refused("create " + body.substring(0, Math.min(40, body.length())), 400, "request_malformed", () -> user.post(
-                    "/v1/pairings", body));
+            refused(
+                    "create " + body.substring(0, Math.min(40, body.length())),
+                    400,
+                    "request_malformed",
+                    () -> user.post("/v1/pairings", body));
         }
         for (var body : List.of(
-                "{}", "{\"token\":null}", "{\"token\":1}", "{\"token\":[\"x\"]}", "{\"token\":{}}", "{\"token\":true}")) {
+                "{}",
+                "{\"token\":null}",
+                "{\"token\":1}",
+                "{\"token\":[\"x\"]}",
+                "{\"token\":{}}",
+                "{\"token\":true}")) {
             refused("claim " + body, 400, "request_malformed", () -> user.post("/v1/pairings/claim", body));
         }
         for (var body : List.of(
@@ -106,19 +117,31 @@ class MalformedIT {
     Stream<DynamicTest> what_http_itself_can_get_wrong() {
         var big = "{\"metadata\":{\"a\":\"" + "x".repeat(70_000) + "\"}}";
         refused("too large", 413, "request_too_large", () -> user.post("/v1/pairings", big));
-        refused("not JSON by its type", 415, "unsupported_media_type", () -> user.post(
-                "/v1/pairings", "text/plain", "{}".getBytes(StandardCharsets.UTF_8)));
-        refused("an image for JSON", 415, "unsupported_media_type", () -> user.post(
-                "/v1/qr", "image/png", new byte[] {1}));
+        refused(
+                "not JSON by its type",
+                415,
+                "unsupported_media_type",
+                () -> user.post("/v1/pairings", "text/plain", "{}".getBytes(StandardCharsets.UTF_8)));
+        refused(
+                "an image for JSON",
+                415,
+                "unsupported_media_type",
+                () -> user.post("/v1/qr", "image/png", new byte[] {1}));
         refused("no such path", 404, "not_found", () -> user.get("/v1/nothing"));
         refused("no such path below", 404, "not_found", () -> user.get("/v1/pairings/x/y/z"));
         refused("management is not served here", 404, "not_found", () -> user.get("/q/metrics"));
         refused("management, dressed up", 404, "not_found", () -> user.get("/v1/../q/health"));
         refused("no such method", 405, "method_not_allowed", () -> user.send("PUT", "/v1/pairings", new byte[0]));
-        refused("none of the formats", 406, "not_acceptable", () -> user.with("Accept", "video/mp4")
-                .post("/v1/qr", Map.of("text", "x")));
-        refused("key of idempotency too long", 400, "request_malformed", () -> user.with("Idempotency-Key", "k".repeat(300))
-                .post("/v1/pairings", Map.of()));
+        refused(
+                "none of the formats",
+                406,
+                "not_acceptable",
+                () -> user.with("Accept", "video/mp4").post("/v1/qr", Map.of("text", "x")));
+        refused(
+                "key of idempotency too long",
+                400,
+                "request_malformed",
+                () -> user.with("Idempotency-Key", "k".repeat(300)).post("/v1/pairings", Map.of()));
         return tests.stream();
     }
 
@@ -128,14 +151,26 @@ class MalformedIT {
                 .expect(200)
                 .body();
         refused("empty picture", 415, "unsupported_image", () -> user.post("/v1/qr/decode", "image/png", new byte[0]));
-        refused("text for a picture", 415, "unsupported_image", () -> user.post(
-                "/v1/qr/decode", "image/png", "hello".getBytes(StandardCharsets.UTF_8)));
-        refused("half a picture", 400, "image_damaged", () -> user.post(
-                "/v1/qr/decode", "image/png", Arrays.copyOf(png, png.length / 2)));
-        refused("a header that promises 46000 x 46000", 413, "image_too_large", () -> user.post(
-                "/v1/qr/decode", "image/png", promising(png, 46_000)));
-        refused("text too long for a code", 422, "text_too_long", () -> user.post(
-                "/v1/qr", Map.of("text", "x".repeat(5_000))));
+        refused(
+                "text for a picture",
+                415,
+                "unsupported_image",
+                () -> user.post("/v1/qr/decode", "image/png", "hello".getBytes(StandardCharsets.UTF_8)));
+        refused(
+                "half a picture",
+                400,
+                "image_damaged",
+                () -> user.post("/v1/qr/decode", "image/png", Arrays.copyOf(png, png.length / 2)));
+        refused(
+                "a header that promises 46000 x 46000",
+                413,
+                "image_too_large",
+                () -> user.post("/v1/qr/decode", "image/png", promising(png, 46_000)));
+        refused(
+                "text too long for a code",
+                422,
+                "text_too_long",
+                () -> user.post("/v1/qr", Map.of("text", "x".repeat(5_000))));
         return tests.stream();
     }
 

@@ -102,7 +102,6 @@ class OriginIT {
             cause = cause.getCause();
         }
         assertTrue(cause instanceof WebSocketHandshakeException, () -> "not a refused upgrade: " + failure);
-        assertEquals(
-                403, ((WebSocketHandshakeException) cause).getResponse().statusCode());
+        assertEquals(403, ((WebSocketHandshakeException) cause).getResponse().statusCode());
     }
 }

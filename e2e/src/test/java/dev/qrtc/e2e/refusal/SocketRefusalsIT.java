@@ -50,7 +50,8 @@ class SocketRefusalsIT {
         return new HostileTokens(stack)
                 .peer("user:alice", terminal.pairing()).entrySet().stream()
                         .map(token -> DynamicTest.dynamicTest(
-                                token.getKey(), () -> closes(4401, terminal.opening().withToken(token.getValue()))));
+                                token.getKey(),
+                                () -> closes(4401, terminal.opening().withToken(token.getValue()))));
     }
 
     @Test
@@ -200,7 +201,8 @@ class SocketRefusalsIT {
             terminal.joins();
             for (var text : List.of("{", "[]", "\"bye\"")) {
                 terminal.socket().send(text);
-                assertEquals("frame_malformed", terminal.hears("error").path("code").asText());
+                assertEquals(
+                        "frame_malformed", terminal.hears("error").path("code").asText());
             }
             assertEquals(4400, terminal.socket().closeCode());
         }
@@ -213,7 +215,8 @@ class SocketRefusalsIT {
             pair(terminal, device);
             for (var i = 0; i < 5; i++) {
                 terminal.socket().send("{\"type\":\"teleport\",\"id\":1}");
-                assertEquals("frame_unknown", terminal.hears("error").path("code").asText());
+                assertEquals(
+                        "frame_unknown", terminal.hears("error").path("code").asText());
             }
             terminal.trickles("first");
             device.hearsExactly(List.of("first"));

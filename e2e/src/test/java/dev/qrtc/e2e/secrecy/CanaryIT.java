@@ -85,17 +85,29 @@ class CanaryIT {
         var peer = terminal.peerToken();
         device.tries(code.text()).expect(409);
         device.asUser().post("/v1/pairings/claim", Map.of("token", code.text())).expect(400);
-        device.asUser().post("/v1/pairings/claim", "{\"token\":\"" + code.text() + "\",").expect(400);
-        device.asUser().post("/v1/pairings/claim", "{\"token\":[\"" + code.text() + "\"]}").expect(400);
-        device.asUser().post("/v1/pairings/claim", "{\"" + code.text() + "\":1}").expect(400);
+        device.asUser()
+                .post("/v1/pairings/claim", "{\"token\":\"" + code.text() + "\",")
+                .expect(400);
+        device.asUser()
+                .post("/v1/pairings/claim", "{\"token\":[\"" + code.text() + "\"]}")
+                .expect(400);
+        device.asUser()
+                .post("/v1/pairings/claim", "{\"" + code.text() + "\":1}")
+                .expect(400);
         device.asUser().post("/v1/pairings/claim", Map.of("token", peer)).expect(422);
         stack.api().as(peer).post("/v1/pairings", Map.of()).expect(401);
         stack.api().as(peer + "x").get(terminal.path("")).expect(401);
         stack.api().get(terminal.path("?access_token=" + peer)).expect(401);
         stack.api().get("/v1/" + peer).expect(404);
         stack.api().as(peer).get("/v1/pairings/" + peer).expect(404);
-        stack.api().at(stack.gateway().qr()).as(peer).post("/v1/qr", Map.of("text", secret)).expect(401);
-        terminal.asUser().post("/v1/pairings", Map.of("metadata", Map.of("a", List.of(secret)))).expect(400);
+        stack.api()
+                .at(stack.gateway().qr())
+                .as(peer)
+                .post("/v1/qr", Map.of("text", secret))
+                .expect(401);
+        terminal.asUser()
+                .post("/v1/pairings", Map.of("metadata", Map.of("a", List.of(secret))))
+                .expect(400);
         var wrong = stack.local().client().id() + ":" + stack.local().admin().secret();
         stack.api()
                 .with(
@@ -104,7 +116,8 @@ class CanaryIT {
                 .post(
                         "/oauth2/token",
                         "application/x-www-form-urlencoded",
-                        ("grant_type=password&password=" + stack.local().client().secret())
+                        ("grant_type=password&password="
+                                        + stack.local().client().secret())
                                 .getBytes(StandardCharsets.UTF_8))
                 .expect(401);
         terminal.socket().send("{\"type\":\"" + peer + "\"}");
@@ -166,8 +179,9 @@ class CanaryIT {
             places.put("Redis: " + file.getFileName(), Files.readString(file, StandardCharsets.ISO_8859_1));
         }
         assertTrue(
-                places.entrySet().stream().anyMatch(place -> place.getKey().startsWith("Redis")
-                        && place.getValue().contains("user:alice")),
+                places.entrySet().stream()
+                        .anyMatch(place -> place.getKey().startsWith("Redis")
+                                && place.getValue().contains("user:alice")),
                 "everything that Redis was ever told is known");
         places.put("errors", String.join("\n", stack.journal().errors()));
         return places;

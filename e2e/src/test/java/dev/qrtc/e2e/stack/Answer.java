@@ -14,13 +14,28 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
 /** What a call was answered. */
-public record Answer(int status, HttpHeaders headers, byte[] body) {
+public final class Answer {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern INSIDES =
             Pattern.compile("Exception|\\bat [a-z]+\\.|dev\\.qrtc|io\\.quarkus|io\\.vertx|jackson|\\.java\\b");
 
-    static Answer of(HttpResponse<byte[]> response) {
-        return new Answer(response.statusCode(), response.headers(), response.body());
+    private final int status;
+    private final HttpHeaders headers;
+    private final byte[] body;
+
+    Answer(HttpResponse<byte[]> response) {
+        status = response.statusCode();
+        headers = response.headers();
+        body = response.body();
+    }
+
+    public int status() {
+        return status;
+    }
+
+    /** The body as it came. */
+    public byte[] body() {
+        return body.clone();
     }
 
     /** The body as text. */

@@ -98,7 +98,7 @@ public final class Api {
                 .method(method, body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
         headers.forEach(request::header);
         try {
-            var answer = Answer.of(HTTP.send(request.build(), BodyHandlers.ofByteArray()));
+            var answer = new Answer(HTTP.send(request.build(), BodyHandlers.ofByteArray()));
             journal.saw(answer);
             return answer;
         } catch (IOException e) {

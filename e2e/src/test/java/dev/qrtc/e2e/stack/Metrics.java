@@ -8,8 +8,10 @@ import java.util.regex.Pattern;
 public record Metrics(String text) {
     /** Asks {@code replica}. */
     public static Metrics of(Replica replica) {
-        return new Metrics(
-                new Api(replica.management(), new Journal()).get("/q/metrics").expect(200).text());
+        return new Metrics(new Api(replica.management(), new Journal())
+                .get("/q/metrics")
+                .expect(200)
+                .text());
     }
 
     /** The sum of all series of {@code name}; 0 where there is none. */

@@ -35,8 +35,7 @@ public final class RunningStack {
 
     /** Everything behind the one origin, as a browser reaches it. */
     public Place gateway() {
-        return new Place(
-                local.gateway(), local.gateway(), webSocket(local.gateway()), Optional.of(origin()));
+        return new Place(local.gateway(), local.gateway(), webSocket(local.gateway()), Optional.of(origin()));
     }
 
     /** Straight at the replicas of that number, from 1, as a program reaches them that is no browser. */

@@ -105,7 +105,8 @@ class StoryIT {
             assertEquals(
                     "candidate:1 1 udp 1 192.0.2.1 50000 typ host",
                     device.hears("candidate").at("/candidate/candidate").asText());
-            assertEquals("", device.hears("candidate").at("/candidate/candidate").asText("missing"));
+            assertEquals(
+                    "", device.hears("candidate").at("/candidate/candidate").asText("missing"));
             assertEquals(
                     "candidate:2 1 udp 1 192.0.2.2 50001 typ host",
                     terminal.hears("candidate").at("/candidate/candidate").asText());

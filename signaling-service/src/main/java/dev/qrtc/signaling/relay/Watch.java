@@ -43,7 +43,8 @@ class Watch {
         vertx.setPeriodic(LOOK_MS, timer -> look());
     }
 
-    // At ShutdownEvent the HTTP server has closed already, and took the sockets with it. And the seats are left before Redis'
+    // At ShutdownEvent the HTTP server has closed already, and took the sockets with it. And the seats are left before
+    // Redis'
     // connection closes, so that the peers' peers hear of it at once.
     void stop(@Observes ShutdownDelayInitiatedEvent event) {
         for (Served served : sessions.all()) {
