@@ -116,7 +116,7 @@ describe.skipIf(executablePath === undefined)('two pages of a real browser', { t
     await paired();
     server.pairing.via = 'code';
     await scanner.connect();
-    await scanner.hears('problem not_supported');
+    await scanner.hears('problem verify_failed');
   });
 
   it('go on when the presenter’s page is reloaded in mid-connection', async () => {

@@ -117,7 +117,11 @@ export class PairConnection extends Emitter<ConnectionEvents> implements Connect
       return;
     }
     if (via === 'code') {
-      this.#fail('verify', 'not_supported', 'The code was typed in: this client connects by QR codes only');
+      this.#fail(
+        'verify',
+        'verify_failed',
+        'The server says that the code was typed in: this client connects by QR codes only',
+      );
       return;
     }
     if (peerInstance !== this.#peerInstance) {

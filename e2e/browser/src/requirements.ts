@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
 /** What a test may need beside Node.js, in the words of `./qrtc test`, which installs it or names it in QRTC_MISSING. */
-export type Tool = 'chromium' | 'ffmpeg';
+export type Tool = 'chromium' | 'ffmpeg' | 'dejavu';
 
 const missing = new Set((process.env['QRTC_MISSING'] ?? '').split(/\s+/));
 

@@ -48,7 +48,7 @@ export class OwnStack {
     const launcher = launch(await freePort());
     process.once('exit', () => launcher.kill());
     await untilUp(launcher);
-    return new OwnStack(launcher, JSON.parse(readFileSync(join(DIRECTORY, 'stack.json'), 'utf8')) as Stack);
+    return new OwnStack(launcher, readStack(join(DIRECTORY, 'stack.json')));
   }
 
   /** Ends it as Ctrl-C does, and sees that no process is left. */
@@ -61,6 +61,10 @@ export class OwnStack {
       throw new Error(`The stack has left processes behind: ${left.join(', ')}`);
     }
   }
+}
+
+export function readStack(file: string): Stack {
+  return JSON.parse(readFileSync(file, 'utf8')) as Stack;
 }
 
 function launch(port: number): ChildProcess {
