@@ -38,6 +38,7 @@ export const explanations = {
   unsupported_image: 'picture',
   no_code_found: 'picture',
   slow_down: 'busy',
+  too_many_candidates: 'busy',
   too_many_frames: 'busy',
   internal: 'server',
   unavailable: 'unavailable',
