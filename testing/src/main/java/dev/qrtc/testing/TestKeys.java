@@ -41,10 +41,8 @@ public final class TestKeys {
     public static TestKeys read(Path file) {
         try {
             var keys = new JsonWebKeySet(Files.readString(file)).getJsonWebKeys();
-            return new TestKeys(
-                    ofKind(keys, "pairing"),
-                    (PublicJsonWebKey) ofKind(keys, "peer"),
-                    (PublicJsonWebKey) ofKind(keys, "access"));
+            return new TestKeys(ofKind(keys, "pairing"), (PublicJsonWebKey) ofKind(keys, "peer"), (PublicJsonWebKey)
+                    ofKind(keys, "access"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (JoseException e) {
