@@ -2,12 +2,11 @@
 package dev.qrtc.pairing.redis;
 
 import io.vertx.core.AsyncResult;
+import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import java.util.ArrayDeque;
-import java.util.EnumSet;
 import java.util.Queue;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -23,8 +22,6 @@ final class Pipeline {
     private final ArrayDeque<StoreCall> underWay = new ArrayDeque<>();
     private final ArrayDeque<StoreCall> forgotten = new ArrayDeque<>();
     private final ArrayDeque<StoreCall> held = new ArrayDeque<>();
-    // Scripts that this connection has said in full: what comes behind them needs their digest only.
-    private final Set<RedisScript> said = EnumSet.noneOf(RedisScript.class);
     private Consumer<String> whenUnusable = why -> {};
     private Runnable whenUseful = () -> {};
     private boolean ended;
@@ -32,6 +29,7 @@ final class Pipeline {
     Pipeline(RedisLine line, ScriptTimes times) {
         this.line = line;
         this.times = times;
+        teach();
     }
 
     /** Called when nothing more is to be had from this connection: another has to be looked for. */
@@ -75,11 +73,18 @@ final class Pipeline {
         forgotten.clear();
     }
 
+    // All scripts are known or none is: else one that is known would overtake one that has to be said again. Where this
+    // does not reach the node that a call goes to, the call is said in full.
+    private void teach() {
+        for (RedisScript script : RedisScript.values()) {
+            line.send(Request.cmd(Command.SCRIPT).arg("LOAD").arg(script.source()));
+        }
+    }
+
     private void flush() {
         while (!held.isEmpty() && forgotten.isEmpty() && underWay.size() < MOST_UNDER_WAY) {
             StoreCall next = held.remove();
-            boolean inFull = next.isScript() && said.add(next.script());
-            write(next, inFull ? next.inFull() : next.request());
+            write(next, next.request());
         }
     }
 
@@ -120,13 +125,10 @@ final class Pipeline {
     }
 
     private void sayAgain() {
-        said.clear();
+        teach();
         var again = new ArrayDeque<>(forgotten);
         forgotten.clear();
-        again.forEach(call -> {
-            said.add(call.script());
-            write(call, call.inFull());
-        });
+        again.forEach(call -> write(call, call.inFull()));
         flush();
     }
 }

@@ -10,10 +10,12 @@ import dev.qrtc.pairing.Role;
 import dev.qrtc.pairing.Seat;
 import dev.qrtc.pairing.SignalingStore.FrameOutcome;
 import dev.qrtc.pairing.SignalingStore.RelayKind;
+import dev.qrtc.pairing.SignalingStore.Report;
 import io.smallrye.mutiny.Uni;
 import io.vertx.redis.client.Command;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +36,46 @@ class ForgottenScriptsIT extends OnRealRedis {
                 .filter(outcome -> !(outcome instanceof FrameOutcome.Unknown))
                 .toList();
         assertEquals(IntStream.rangeClosed(1, 200).mapToObj(OnRealRedis::stored).toList(), outcomes);
+        assertEquals(numbers(200), frames(id));
+    }
+
+    @Test
+    void aScriptThatWasNotUsedBeforeDoesNotOvertakeOneThatIsForgotten() {
+        PairingId id = paired();
+        Seat presenter = join(id, Role.PRESENTER, "present1", 1).seat();
+        describe(presenter, 1, "1");
+        var answers = await(Uni.join()
+                .all(
+                        node.scripts.send(Command.SCRIPT, "FLUSH").replaceWith(stored(0)),
+                        node.signaling.relay(presenter, 2, RelayKind.DESCRIPTION, "2"),
+                        node.signaling.report(presenter, 3, new Report.Bye(false)))
+                .andFailFast());
+        assertEquals(List.of(stored(0), stored(2), stored(3)), answers);
+        assertEquals(
+                List.of("description", "description", "bye"),
+                kinds(id, Role.SCANNER).subList(2, 5));
+    }
+
+    @Test
+    void callsThatComeWhileScriptsAreForgottenKeepTheirOrderToo() throws InterruptedException {
+        PairingId id = paired();
+        Seat presenter = join(id, Role.PRESENTER, "present1", 1).seat();
+        var done = new AtomicBoolean();
+        var forgetting = Thread.ofVirtual().start(() -> {
+            while (!done.get()) {
+                REDIS.command("SCRIPT", "FLUSH");
+            }
+        });
+        var answers = new ArrayList<Uni<FrameOutcome>>();
+        for (int i = 1; i <= 200; i++) {
+            answers.add(Uni.createFrom()
+                    .completionStage(node.signaling
+                            .relay(presenter, i, RelayKind.CANDIDATE, "" + i)
+                            .subscribeAsCompletionStage()));
+        }
+        await(Uni.join().all(answers).andFailFast());
+        done.set(true);
+        forgetting.join();
         assertEquals(numbers(200), frames(id));
     }
 

@@ -22,6 +22,7 @@ final class Node implements AutoCloseable {
     final RedisPairingStore pairings;
     final RedisSignalingStore signaling;
     final Sweeper sweeper;
+    private boolean closed;
     private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
 
     Node(RedisServer redis, PairingConfig config) {
@@ -44,6 +45,10 @@ final class Node implements AutoCloseable {
     /** As a crash would end it: nothing is said about its peers. */
     @Override
     public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
         scripts.stop(new ShutdownEvent());
         channel.stop(new ShutdownEvent());
         changes.stop(new ShutdownEvent());
