@@ -34,7 +34,8 @@ final class Conversation implements AutoCloseable {
     Opening next(Opening opening) {
         var mail = mail();
         return opening.again(
-                sockets.size() + 1, mail.isEmpty() ? "" : mail.getLast().path("cursor").asText());
+                sockets.size() + 1,
+                mail.isEmpty() ? "" : mail.getLast().path("cursor").asText());
     }
 
     /** Connects; gives the welcome, after it has said again what the server does not have. */
@@ -62,9 +63,11 @@ final class Conversation implements AutoCloseable {
     /** Waits until the server has everything. */
     void awaitAck() {
         var socket = socket();
-        await().pollInterval(Duration.ofMillis(20)).atMost(Duration.ofSeconds(15)).until(() -> socket.all().stream()
-                .anyMatch(frame -> frame.path("type").asText().equals("ack")
-                        && frame.path("id").asLong() >= outbox.lastId()));
+        await().pollInterval(Duration.ofMillis(20))
+                .atMost(Duration.ofSeconds(15))
+                .until(() -> socket.all().stream()
+                        .anyMatch(frame -> frame.path("type").asText().equals("ack")
+                                && frame.path("id").asLong() >= outbox.lastId()));
     }
 
     /** Everything that came through the mailbox, over all connections, in the order of its coming. */

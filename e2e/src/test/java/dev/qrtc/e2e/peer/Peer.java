@@ -166,7 +166,8 @@ public abstract class Peer implements AutoCloseable {
     }
 
     public void reportsConnected(String transport) {
-        conversation.say(conversation.frame("connected").put("transport", transport).put("tookMs", 312));
+        conversation.say(
+                conversation.frame("connected").put("transport", transport).put("tookMs", 312));
     }
 
     public void saysBye(String reason) {
