@@ -51,7 +51,11 @@ describe.skipIf(lacks('chromium', 'ffmpeg', 'dejavu'))('the pages look right', {
     await phone.get('control-send').click();
     await expect.poll(() => device.get('screen').innerText()).toContain('Welcome');
     await expect.poll(() => phone.page.evaluate(() => window.seen.playingAt)).toBeDefined();
+    await phone.page.evaluate(() => {
+      scrollTo(0, 0);
+    });
     await meeting.camera.see(await phone.page.screenshot());
+    await moreFrames(phone, 40);
     await takeBoth(phone, device);
     await inspect(phone, 'phone-connected');
     await inspect(device, 'device-connected');
@@ -86,3 +90,13 @@ describe.skipIf(lacks('chromium', 'ffmpeg', 'dejavu'))('the pages look right', {
     await lonely.close();
   });
 });
+
+/** Waits until the phone has played so many more frames of what the camera sees. */
+async function moreFrames({ page }: DemoPage, count: number): Promise<void> {
+  const frames = (): Promise<number> =>
+    page
+      .locator('#remote-video')
+      .evaluate((video: HTMLVideoElement) => video.getVideoPlaybackQuality().totalVideoFrames);
+  const before = await frames();
+  await expect.poll(frames, { timeout: 20_000 }).toBeGreaterThan(before + count);
+}
