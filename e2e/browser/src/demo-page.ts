@@ -36,6 +36,7 @@ export class DemoPage {
   ): Promise<DemoPage> {
     const context = await browser.newContext({ locale: 'en-US', ...options });
     watch.observe(context);
+    context.setDefaultTimeout(WITHIN_MS);
     await context.addInitScript(notes);
     return new DemoPage(await context.newPage(), gateway);
   }

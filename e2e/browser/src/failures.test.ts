@@ -8,7 +8,7 @@ import { watchBrowsers } from './watch.js';
 
 /** What a person meets where something is missing; each in plain words, with a way on. */
 describe.skipIf(lacks('chromium'))('the demo’s pages say what is wrong and what to do', () => {
-  const { gateway } = inject('stack');
+  const stack = inject('stack');
   const watch = watchBrowsers();
   let cameraless: Browser;
   let denied: Browser;
@@ -23,14 +23,14 @@ describe.skipIf(lacks('chromium'))('the demo’s pages say what is wrong and wha
   afterEach(() => demo.close());
 
   it('where there is no camera', async () => {
-    demo = await DemoPage.open(cameraless, gateway, watch);
+    demo = await DemoPage.open(cameraless, stack.gateway, watch);
     await demo.signIn('alice', 'device');
     await stoppedBy('camera_missing', 'No camera was found', 'Connect a camera to this device');
     expect(await demo.get('action').innerText()).toBe('Try again');
   });
 
   it('where the camera may not be used, until it may', async () => {
-    demo = await DemoPage.open(denied, gateway, watch);
+    demo = await DemoPage.open(denied, stack.gateway, watch);
     await demo.signIn('alice', 'device');
     await stoppedBy('camera_denied', 'The camera may not be used', 'Allow the camera for this page');
     await demo.page.context().grantPermissions(['camera']);
@@ -39,8 +39,8 @@ describe.skipIf(lacks('chromium'))('the demo’s pages say what is wrong and wha
   });
 
   it('where nobody is signed in: that comes first, and then the page that was asked for', async () => {
-    demo = await DemoPage.open(cameraless, gateway, watch);
-    await demo.page.goto(`${gateway}/phone`);
+    demo = await DemoPage.open(cameraless, stack.gateway, watch);
+    await demo.page.goto(`${stack.gateway}/phone`);
     await demo.page.waitForURL('**/?to=phone');
     await demo.get('sign-in').click();
     await expect.poll(() => demo.page.locator('#message').innerText()).toContain('Please type a name');
@@ -52,7 +52,7 @@ describe.skipIf(lacks('chromium'))('the demo’s pages say what is wrong and wha
 
   it('where the session has ended: signing in again leads back', async () => {
     watch.expects(/status of 401/);
-    demo = await DemoPage.open(cameraless, gateway, watch);
+    demo = await DemoPage.open(cameraless, stack.gateway, watch);
     await demo.signIn('alice', 'phone');
     await demo.reaches('showing');
     await demo.page.route('**/demo/token', async (route) => {
@@ -68,7 +68,7 @@ describe.skipIf(lacks('chromium'))('the demo’s pages say what is wrong and wha
 
   it('where the page’s own backend is away, until it is back', async () => {
     watch.expects(/ERR_FAILED/);
-    demo = await DemoPage.open(cameraless, gateway, watch);
+    demo = await DemoPage.open(cameraless, stack.gateway, watch);
     await demo.signIn('alice', 'phone');
     await demo.page.route('**/demo/session', (route) => route.abort());
     await demo.page.reload();
@@ -80,7 +80,7 @@ describe.skipIf(lacks('chromium'))('the demo’s pages say what is wrong and wha
 
   it('where the server is away when a code is due, until it is back', async () => {
     watch.expects(/ERR_INTERNET_DISCONNECTED/);
-    demo = await DemoPage.open(cameraless, gateway, watch);
+    demo = await DemoPage.open(cameraless, stack.gateway, watch);
     await demo.page.clock.install();
     await demo.signIn('alice', 'phone');
     await demo.reaches('showing');
@@ -99,7 +99,7 @@ describe.skipIf(lacks('chromium'))('the demo’s pages say what is wrong and wha
 
   it('where the server refuses for a while, with the seconds to wait', async () => {
     watch.expects(/status of 503/);
-    demo = await DemoPage.open(cameraless, gateway, watch);
+    demo = await DemoPage.open(cameraless, stack.gateway, watch);
     await demo.page.route('**/v1/pairings', (route) =>
       route.fulfill({
         status: 503,
@@ -116,11 +116,11 @@ describe.skipIf(lacks('chromium'))('the demo’s pages say what is wrong and wha
 
   it('where there is no such page', async () => {
     watch.expects(/status of 404/);
-    demo = await DemoPage.open(cameraless, gateway, watch);
-    await demo.page.goto(`${gateway}/telephone`);
+    demo = await DemoPage.open(cameraless, stack.gateway, watch);
+    await demo.page.goto(`${stack.gateway}/telephone`);
     expect(await demo.page.locator('main').innerText()).toContain('There is no such page');
     await demo.page.getByRole('link', { name: 'To the start page' }).click();
-    await demo.page.waitForURL(`${gateway}/`);
+    await demo.page.waitForURL(`${stack.gateway}/`);
   });
 
   async function stoppedBy(code: string, what: string, next: string): Promise<void> {

@@ -66,20 +66,24 @@ export class SdkPage {
     return sdkPage;
   }
 
-  /** Shows a code. */
-  async present(): Promise<void> {
-    await this.page.evaluate((server) => {
-      const presentation = window.sdk.present({ server, accessToken: window.accessToken });
-      window.presentation = presentation;
-      presentation.on('code', (code) => window.codes.push(code));
-      presentation.on('contention', () => window.log.push('contention'));
-      presentation.on('problem', ({ code }) => window.log.push(`problem ${code}`));
-      presentation.on('ended', ({ reason }) => window.log.push(`ended ${reason}`));
-      presentation.on('paired', ({ pairing, peer }) => {
-        window.pairing = pairing;
-        window.log.push(`paired with ${peer.principal}`);
-      });
-    }, this.#gateway);
+  /** Shows a code, to these principals where they are named. */
+  async present(allow?: readonly string[]): Promise<void> {
+    await this.page.evaluate(
+      ({ server, who }) => {
+        const { accessToken } = window;
+        const presentation = window.sdk.present({ server, accessToken, ...(who === undefined ? {} : { allow: who }) });
+        window.presentation = presentation;
+        presentation.on('code', (code) => window.codes.push(code));
+        presentation.on('contention', () => window.log.push('contention'));
+        presentation.on('problem', ({ code }) => window.log.push(`problem ${code}`));
+        presentation.on('ended', ({ reason }) => window.log.push(`ended ${reason}`));
+        presentation.on('paired', ({ pairing, peer }) => {
+          window.pairing = pairing;
+          window.log.push(`paired with ${peer.principal}`);
+        });
+      },
+      { server: this.#gateway, who: allow },
+    );
     await this.code();
   }
 

@@ -8,7 +8,7 @@ import { watchBrowsers } from './watch.js';
 import { Wire } from './wire.js';
 
 describe.skipIf(lacks('chromium'))('two pages with the SDK', () => {
-  const { gateway } = inject('stack');
+  const stack = inject('stack');
   const watch = watchBrowsers();
   const pages: SdkPage[] = [];
   let browsers: readonly [Browser, Browser];
@@ -98,11 +98,11 @@ describe.skipIf(lacks('chromium'))('two pages with the SDK', () => {
 
   it('are told when a third page scans the same code: it gets nothing', async () => {
     watch.expects(/status of 409/);
-    await paired();
-    const third = await open('alice', 1);
+    await paired(['user:alice', 'user:bob']);
+    await presenter.connect();
+    const third = await open('bob', 1);
     await third.scan(await presenter.code());
     await third.hears('problem already_claimed');
-    await presenter.connect();
     await presenter.hears('contention');
     expect(await third.page.evaluate(() => window.pairing)).toBeUndefined();
   });
@@ -137,7 +137,7 @@ describe.skipIf(lacks('chromium'))('two pages with the SDK', () => {
   });
 
   async function open(name: string, browser: 0 | 1, prepare?: Parameters<typeof SdkPage.open>[4]): Promise<SdkPage> {
-    const page = await SdkPage.open(browsers[browser], gateway, watch, name, prepare);
+    const page = await SdkPage.open(browsers[browser], stack.gateway, watch, name, prepare);
     pages.push(page);
     return page;
   }
@@ -146,17 +146,17 @@ describe.skipIf(lacks('chromium'))('two pages with the SDK', () => {
   async function openBoth(): Promise<void> {
     [presenter, scanner] = await Promise.all([
       open('alice', 0, async (page) => {
-        presenterWire = await Wire.tap(page);
+        presenterWire = await Wire.tap(page, watch);
       }),
       open('alice', 1, async (page) => {
-        scannerWire = await Wire.tap(page);
+        scannerWire = await Wire.tap(page, watch);
       }),
     ]);
   }
 
-  async function paired(): Promise<void> {
+  async function paired(allow?: readonly string[]): Promise<void> {
     await openBoth();
-    await presenter.present();
+    await presenter.present(allow);
     await scanner.scan(await presenter.code());
     await Promise.all([presenter.hears('paired with user:alice'), scanner.hears('paired with user:alice')]);
   }

@@ -60,8 +60,8 @@ describe.skipIf(lacks('chromium', 'ffmpeg'))('a server that lies connects nobody
   async function meet(tamper: () => void): Promise<void> {
     failed = await total(stack.signaling, 'qrtc_failed_total', { stage: 'verify' });
     ({ phone, device } = await meeting.begin({ phone: 'alice', device: 'alice' }, async (first, second) => {
-      phoneWire = await Wire.tap(first.page);
-      deviceWire = await Wire.tap(second.page);
+      phoneWire = await Wire.tap(first.page, watch);
+      deviceWire = await Wire.tap(second.page, watch);
     }));
     tamper();
     await meeting.holdUp(phone);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Page, WebSocketRoute } from 'playwright-core';
 import { expect } from 'vitest';
+import type { Watch } from './watch.js';
 
 export type Frame = { readonly type: string } & Readonly<Record<string, unknown>>;
 
@@ -23,8 +24,10 @@ export class Wire {
   #isCut = false;
 
   /** From the next navigation on. */
-  static async tap(page: Page): Promise<Wire> {
+  static async tap(page: Page, watch: Watch): Promise<Wire> {
     const wire = new Wire();
+    // What is on its way when a page hangs up is ours to send, in the page, and the browser tells it there.
+    watch.expects(/WebSocket is already in CLOSING or CLOSED state/);
     await page.routeWebSocket(/\/v1\/signaling/, (socket) => {
       wire.#carry(socket);
     });

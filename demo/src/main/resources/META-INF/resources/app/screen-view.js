@@ -41,7 +41,7 @@ export class ScreenView {
   }
 
   #render() {
-    const { x, y, color, words, brightness, facing } = this.#screen;
+    const { x, y, color, text: words, brightness, facing } = this.#screen;
     Object.assign(this.#element.dataset, { x, y, color, words, brightness, facing });
     this.#element.style.setProperty('--x', String(x));
     this.#element.style.setProperty('--y', String(y));
