@@ -1,5 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
+import { basename } from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
+
+/** What matters most comes first, and codes last: by then an old one has expired. */
+const ORDER = ['flow', 'sdk', 'tampering', 'failures', 'looks', 'codes'];
+
+class InOrder extends BaseSequencer {
+  override sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const place = ({ moduleId }: TestSpecification): number => ORDER.indexOf(basename(moduleId, '.test.ts'));
+    return Promise.resolve(files.toSorted((a, b) => place(a) - place(b)));
+  }
+}
 
 export default defineConfig({
   test: {
@@ -7,6 +19,7 @@ export default defineConfig({
     globalSetup: 'src/global-setup.ts',
     // One stack, two cores: one after the other.
     fileParallelism: false,
+    sequence: { sequencer: InOrder },
     testTimeout: 45_000,
     hookTimeout: 60_000,
     reporters: ['verbose', 'junit'],

@@ -28,6 +28,9 @@ export interface Stack {
   readonly admin: Client;
 }
 
+/** Any of our tokens: three base64url parts, of which the first is a JSON object. */
+export const TOKEN = /eyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]{20,}/;
+
 export const HOME = resolve(import.meta.dirname, '../../..');
 export const TARGET = join(HOME, 'e2e', 'target');
 const DIRECTORY = join(TARGET, 'browser-stack');
@@ -51,7 +54,7 @@ export class OwnStack {
     return new OwnStack(launcher, readStack(join(DIRECTORY, 'stack.json')));
   }
 
-  /** Ends it as Ctrl-C does, and sees that no process is left. */
+  /** Ends it as Ctrl-C does, and sees that no process is left, and no token in any log. */
   async stop(): Promise<void> {
     const { token, signaling, qr, demo, redis } = this.stack;
     const pids = [...token, ...signaling, ...qr, ...demo, redis].map(({ pid }) => pid);
@@ -59,6 +62,11 @@ export class OwnStack {
     const left = pids.filter(isAlive);
     if (left.length > 0) {
       throw new Error(`The stack has left processes behind: ${left.join(', ')}`);
+    }
+    const logs = join(DIRECTORY, 'logs');
+    const told = readdirSync(logs).filter((log) => TOKEN.test(readFileSync(join(logs, log), 'utf8')));
+    if (told.length > 0) {
+      throw new Error(`There are tokens in ${told.join(', ')} of ${logs}`);
     }
   }
 }

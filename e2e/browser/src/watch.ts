@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterEach, beforeEach, expect } from 'vitest';
+import { TOKEN } from './stack.js';
 
-/** Any of our tokens: three base64url parts, of which the first is a JSON object. */
-const TOKEN = /eyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]{20,}/g;
 /** Where the demo keeps the pairing of its tab for a reload, as the SDK's `save()` says. */
 const KEPT_PAIRING = 'qrtc-demo-pairing-';
 
@@ -51,7 +50,7 @@ export class Watch {
   async verdict(): Promise<void> {
     const stored = await Promise.all([...this.#pages].filter((page) => !page.isClosed()).map(storedBy));
     const readable = [...this.#open, ...stored.flat()].join('\n');
-    expect.soft(readable.match(TOKEN), 'tokens in consoles, addresses and storage').toBeNull();
+    expect.soft(TOKEN.exec(readable), 'tokens in consoles, addresses and storage').toBeNull();
     const told = [...this.#secrets].filter((secret) => readable.includes(secret));
     expect.soft(told, 'secrets in consoles, addresses and storage').toEqual([]);
     const unexpected = this.#complaints.filter((line) => !this.#expected.some((pattern) => pattern.test(line)));
