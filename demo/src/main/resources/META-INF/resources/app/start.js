@@ -95,7 +95,8 @@ form.addEventListener('submit', (event) => {
 byId('sign-out', HTMLButtonElement).addEventListener('click', () => void leave());
 try {
   const current = await session();
-  show(current.user);
+  // Whoever has signed in while that was on its way stays so.
+  show(user ?? current.user);
   if (!current.origins.includes(location.origin)) {
     address = current.origins[0] ?? current.server;
     say(['problem.address.what', 'problem.address.next']);
