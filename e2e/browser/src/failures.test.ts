@@ -50,6 +50,32 @@ describe.skipIf(lacks('chromium'))('the demo’s pages say what is wrong and wha
     await demo.reaches('showing');
   });
 
+  it('and not that nobody is signed in, where that is an old answer', async () => {
+    demo = await DemoPage.open(cameraless, stack.gateway, watch);
+    let signedIn: () => void = () => undefined;
+    const signIn = new Promise<void>((resolve) => {
+      signedIn = resolve;
+    });
+    await demo.page.route('**/demo/session', async (route) => {
+      if (route.request().method() === 'GET') {
+        const answer = await route.fetch();
+        await signIn;
+        await route.fulfill({ response: answer });
+      } else {
+        await route.continue();
+      }
+    });
+    await demo.page.goto(stack.gateway);
+    await demo.get('name').fill('alice');
+    await demo.get('sign-in').click();
+    await demo.get('go-phone').waitFor();
+    const late = demo.page.waitForResponse((answer) => answer.request().method() === 'GET');
+    signedIn();
+    await (await late).finished();
+    await demo.page.evaluate(() => new Promise(requestAnimationFrame));
+    expect(await demo.get('go-phone').isVisible()).toBe(true);
+  });
+
   it('where the session has ended: signing in again leads back', async () => {
     watch.expects(/status of 401/);
     demo = await DemoPage.open(cameraless, stack.gateway, watch);

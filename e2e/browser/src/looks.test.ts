@@ -51,6 +51,7 @@ describe.skipIf(lacks('chromium', 'ffmpeg', 'dejavu'))('the pages look right', {
     await phone.get('control-send').click();
     await expect.poll(() => device.get('screen').innerText()).toContain('Welcome');
     await expect.poll(() => phone.page.evaluate(() => window.seen.playingAt)).toBeDefined();
+    await phone.page.setViewportSize({ width: 390, height: 910 });
     await phone.page.evaluate(() => {
       scrollTo(0, 0);
     });

@@ -34,6 +34,15 @@ function show(current) {
   byId('hello', HTMLElement).textContent = text('start.hello', { name: current?.name ?? '' });
 }
 
+/**
+ * Whoever has signed in while the page asked who is signed in stays so.
+ *
+ * @param {User | null} current
+ */
+function begin(current) {
+  show(user ?? current);
+}
+
 /** @param {unknown} error */
 function fail(error) {
   const { what, next } = explain(error instanceof BackendError ? error.problem.code : 'other');
@@ -95,7 +104,7 @@ form.addEventListener('submit', (event) => {
 byId('sign-out', HTMLButtonElement).addEventListener('click', () => void leave());
 try {
   const current = await session();
-  show(current.user);
+  begin(current.user);
   if (!current.origins.includes(location.origin)) {
     address = current.origins[0] ?? current.server;
     say(['problem.address.what', 'problem.address.next']);
