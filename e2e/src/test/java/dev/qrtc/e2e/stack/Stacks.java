@@ -25,9 +25,6 @@ public final class Stacks {
     /** What seals the sessions of {@link #pair()}'s demo. */
     public static final String SESSION_KEY = RandomText.secret();
 
-    // A JVM that has just started, beside seven others, needs more than the default for its first picture.
-    private static final Map<String, String> PATIENT = Map.of("qrtc.qr.decode.min-time", "10S");
-
     private Stacks() {}
 
     /** One replica of each service; codes live {@link #SHORT_CODE}. */
@@ -43,7 +40,6 @@ public final class Stacks {
     private static final class Single {
         static final RunningStack STACK = start(options("single")
                 .withSettings(Service.TOKEN, Map.of("qrtc.pairing.token", SHORT_CODE.toSeconds() + "S"))
-                .withSettings(Service.QR, PATIENT)
                 .withSettings(Service.DEMO, Map.of("qrtc.demo.session-key", SESSION_KEY)));
     }
 
@@ -57,7 +53,7 @@ public final class Stacks {
                                 "qrtc.ice.turn-urls", "turn:turn.example.com:3478",
                                 "qrtc.ice.turn-secret", TURN_SECRET)))
                 .withSettings(Service.SIGNALING, talkative(Map.of()))
-                .withSettings(Service.QR, talkative(PATIENT))
+                .withSettings(Service.QR, talkative(Map.of()))
                 .withSettings(Service.DEMO, talkative(Map.of("qrtc.demo.session-key", SESSION_KEY))));
     }
 

@@ -34,8 +34,8 @@ public interface DecodeConfig {
     @WithDefault("64M")
     MemorySize pixelMemory();
 
-    /** Shortest time that is spent on a picture before giving up, 10 ms to 60 s. */
-    @WithDefault("300MS")
+    /** Shortest time that is spent on a picture before giving up, 10 ms to 60 s; a cold or busy machine needs it. */
+    @WithDefault("2S")
     Duration minTime();
 
     /** Time that is spent on each megapixel before giving up, 1 ms to 10 s. */

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 public class Sessions {
     private final ConcurrentHashMap<Place, List<Served>> byPlace = new ConcurrentHashMap<>();
     private final AtomicInteger count = new AtomicInteger();
+    private final AtomicInteger leaving = new AtomicInteger();
 
     private record Place(PairingId pairing, Role role) {}
 
@@ -48,6 +49,21 @@ public class Sessions {
             count.addAndGet(left.size() - there.size());
             return left.isEmpty() ? null : left;
         });
+    }
+
+    /** A seat is about to be left; {@link #left()} follows when the store has heard of it. */
+    public void leaving() {
+        leaving.incrementAndGet();
+    }
+
+    /** The store has heard that a seat was left. */
+    public void left() {
+        leaving.decrementAndGet();
+    }
+
+    /** Whether nobody is here, and the store knows it. */
+    boolean isQuiet() {
+        return count.get() == 0 && leaving.get() == 0;
     }
 
     /** How many there are. */

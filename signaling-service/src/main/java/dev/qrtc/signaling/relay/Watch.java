@@ -44,15 +44,15 @@ class Watch {
     }
 
     // At ShutdownEvent the HTTP server has closed already, and took the sockets with it. And the seats are left before
-    // Redis'
-    // connection closes, so that the peers' peers hear of it at once.
+    // the
+    // connection to Redis closes, so that the peers' peers hear of it at once.
     void stop(@Observes ShutdownDelayInitiatedEvent event) {
         for (Served served : sessions.all()) {
             served.let(session -> session.goAway(jitter()));
             served.link().onLoop(() -> served.link().close(ErrorCode.DRAINING));
         }
         long deadline = System.nanoTime() + FAREWELL_NANOS;
-        while (sessions.count() > 0 && System.nanoTime() < deadline) {
+        while (!sessions.isQuiet() && System.nanoTime() < deadline) {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
         }
     }

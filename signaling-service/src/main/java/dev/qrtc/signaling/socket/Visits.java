@@ -59,8 +59,11 @@ class Visits {
         visit.over();
         visit.entered().ifPresent(entered -> {
             Join join = entered.join();
+            entered.served().session().end().ifPresent(seat -> {
+                sessions.leaving();
+                leave(seat);
+            });
             sessions.remove(join.pairing(), join.role(), entered.served());
-            entered.served().session().end().ifPresent(this::leave);
         });
     }
 
@@ -72,7 +75,9 @@ class Visits {
 
     // Until it is said, the other peer believes that this one is here: it is said again while the store is away.
     private void leave(Seat seat) {
-        store.leave(seat).subscribe().with(done -> {}, failure -> vertx.setTimer(LEAVE_AGAIN_MS, timer -> leave(seat)));
+        store.leave(seat)
+                .subscribe()
+                .with(done -> sessions.left(), failure -> vertx.setTimer(LEAVE_AGAIN_MS, timer -> leave(seat)));
     }
 
     private void closeSilent() {
