@@ -8,6 +8,7 @@ import { Meeting } from './meeting.js';
 import { lacks } from './requirements.js';
 import { SdkPage } from './sdk-page.js';
 import { watchBrowsers } from './watch.js';
+import { Wire } from './wire.js';
 
 /** What else people hold before a camera. */
 describe.skipIf(lacks('chromium', 'ffmpeg'))('a device before which another code is held', () => {
@@ -87,9 +88,13 @@ describe.skipIf(lacks('chromium', 'ffmpeg'))('a device before which another code
 
   it('says when a code was taken back', async () => {
     watch.expects(/status of 410/);
-    const presenter = await SdkPage.open(browser, stack.gateway, watch, 'alice');
+    let wire: Wire | undefined;
+    const presenter = await SdkPage.open(browser, stack.gateway, watch, 'alice', async (page) => {
+      wire = await Wire.tap(page, watch);
+    });
     await presenter.present();
     const code = await presenter.code();
+    await wire?.hears('welcome');
     await presenter.page.evaluate(() => window.presentation.cancel());
     await looksAt(code);
     await device.tells('notice', 'This connection has already ended.');

@@ -125,6 +125,7 @@ describe.skipIf(lacks('chromium'))('two pages with the SDK', () => {
     await presenter.page.clock.install();
     await presenter.present();
     const first = await presenter.code(1);
+    await presenterWire.hears('welcome');
     await presenter.page.clock.fastForward(45_000);
     const second = await presenter.code(2);
     expect(second).not.toBe(first);
