@@ -92,6 +92,6 @@ export async function takeBoth(phone: DemoPage, device: DemoPage): Promise<void>
   if (process.env['QRTC_SCREENSHOTS'] === 'docs') {
     const images = join(HOME, 'docs', 'images');
     mkdirSync(images, { recursive: true });
-    execFileSync('cp', [both ?? '', join(images, 'phone-and-device.png')]);
+    execFileSync('cp', [both ?? '', join(images, 'paired.png')]);
   }
 }
