@@ -29,7 +29,7 @@ public interface PairingStore {
 
     /**
      * Claims: exactly one of any number of concurrent claims wins. The presenter is told through its mailbox, also of a
-     * later try by somebody else ({@code contention}). Whether the scanner may claim is the caller's to have checked.
+     * later try that lost ({@code contention}). Whether the scanner may claim is the caller's to have checked.
      */
     Uni<ClaimOutcome> claim(TokenId token, Via via, Party scanner, Optional<Idempotency> idempotency);
 
