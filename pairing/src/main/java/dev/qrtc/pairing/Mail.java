@@ -6,5 +6,13 @@ package dev.qrtc.pairing;
  *
  * @param kind the frame's {@code type}
  * @param frame the frame as a JSON object, still without its cursor
+ * @param storedAt when the store had it, as {@link System#nanoTime()} would have shown it here, by the store's clock; 0 where
+ *     that is not known
  */
-public record Mail(Cursor cursor, String kind, String frame) {}
+public record Mail(Cursor cursor, String kind, String frame, long storedAt) {
+
+    /** A frame that was stored at some time. */
+    public Mail(Cursor cursor, String kind, String frame) {
+        this(cursor, kind, frame, 0);
+    }
+}

@@ -10,7 +10,10 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
 
-/** The moves, each a {@code .lua} file beside this class; all but the sweep start with {@code prelude.lua}. */
+/**
+ * The moves, each a {@code .lua} file beside this class; all but the sweep start with {@code prelude.lua}, and the relay has
+ * it in a function that it seldom needs.
+ */
 enum RedisScript {
     CREATE,
     RENEW,
@@ -36,8 +39,7 @@ enum RedisScript {
     private final String sha1;
 
     RedisScript() {
-        String own = read(label() + ".lua");
-        String whole = label().equals("sweep") ? own : read("prelude.lua") + own;
+        String whole = withPrelude(read(label() + ".lua"));
         this.source = isFreeing() ? ALLOW_OOM + whole : whole;
         this.sha1 = digest(source);
     }
@@ -54,6 +56,15 @@ enum RedisScript {
     /** By this EVALSHA finds it. */
     String sha1() {
         return sha1;
+    }
+
+    private String withPrelude(String own) {
+        return switch (this) {
+            case SWEEP -> own;
+            case RELAY ->
+                "local function late()\n" + read("prelude.lua") + "return apply_deadline(load_pairing())\nend\n" + own;
+            default -> read("prelude.lua") + own;
+        };
     }
 
     private boolean isFreeing() {

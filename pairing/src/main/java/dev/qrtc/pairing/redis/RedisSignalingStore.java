@@ -11,6 +11,7 @@ import dev.qrtc.pairing.SignalingStore;
 import io.smallrye.mutiny.Uni;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Response;
+import io.vertx.redis.client.ResponseType;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -68,6 +69,9 @@ public class RedisSignalingStore implements SignalingStore {
                         mostBytes,
                         mostCandidates)
                 .map(reply -> {
+                    if (reply.type() == ResponseType.NUMBER) {
+                        return new FrameOutcome.Stored(reply.toLong(), false);
+                    }
                     moves.ended(reply.get(2));
                     return frameOutcome(reply);
                 });

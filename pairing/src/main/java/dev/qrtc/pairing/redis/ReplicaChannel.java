@@ -21,14 +21,16 @@ public class ReplicaChannel implements Announcements {
     private final RedisLines lines;
     private final Vertx vertx;
     private final ScriptConnection scripts;
+    private final RedisClock clock;
     private final long leaseMs;
     private volatile boolean stopped;
     private volatile @Nullable Subscription subscription;
 
-    ReplicaChannel(RedisLines lines, Vertx vertx, ScriptConnection scripts, PairingConfig config) {
+    ReplicaChannel(RedisLines lines, Vertx vertx, ScriptConnection scripts, RedisClock clock, PairingConfig config) {
         this.lines = lines;
         this.vertx = vertx;
         this.scripts = scripts;
+        this.clock = clock;
         this.leaseMs = config.lease().toMillis();
     }
 
@@ -49,8 +51,13 @@ public class ReplicaChannel implements Announcements {
         subscription = own;
         own.start();
         holdLease();
+        clock.compare();
         scripts.whenUp(this::holdLease);
-        vertx.setPeriodic(leaseMs / 3, timer -> holdLease());
+        scripts.whenUp(clock::compareAnew);
+        vertx.setPeriodic(leaseMs / 3, timer -> {
+            holdLease();
+            clock.compare();
+        });
     }
 
     @Override
@@ -78,16 +85,18 @@ public class ReplicaChannel implements Announcements {
                 .with(done -> {}, failure -> {});
     }
 
-    // "<pairing> <role> <cursor> <kind> <frame>", or "<pairing> <role> <epoch> replaced ": see prelude.lua and
-    // join.lua.
-    private static void heard(String message, Listener listener) {
-        String[] part = message.split(" ", 5);
+    // "<pairing> <role> <cursor> <Redis' time> <kind> <frame>" or "<pairing> <role> <epoch> - replaced ": see
+    // relay.lua,
+    // prelude.lua and join.lua. Only the frame may have spaces in it.
+    private void heard(String message, Listener listener) {
+        String[] part = message.split(" ", 6);
         var id = new PairingId(part[0]);
         Role role = Role.parse(part[1]).orElseThrow();
-        if (part[3].equals("replaced")) {
+        if (part[4].equals("replaced")) {
             listener.replaced(id, role, Long.parseLong(part[2]));
         } else {
-            listener.mail(id, role, new Mail(Cursor.parse(part[2]).orElseThrow(), part[3], part[4]));
+            Cursor cursor = Cursor.parse(part[2]).orElseThrow();
+            listener.mail(id, role, new Mail(cursor, part[4], part[5], clock.nanoTime(part[3])));
         }
     }
 }

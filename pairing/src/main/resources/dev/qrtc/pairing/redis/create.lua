@@ -10,7 +10,13 @@ if p then
 end
 p = {}
 local lasts = tonumber(ARGV[8])
-redis.call('HSET', hash, 'id', ARGV[2], 'state', 'waiting', 'version', 1, 'created-at', now, 'until', now + lasts,
+-- What relay.lua reads comes first: a small hash is a list, and is searched from its start.
+redis.call('HSET', hash, 'id', ARGV[2], 'state', 'waiting', 'due', 0)
+for _, role in ipairs({ 'presenter', 'scanner' }) do
+    redis.call('HSET', hash, role .. ':epoch', 0, role .. ':last', 0, role .. ':seq', 0, role .. ':count', 0,
+        role .. ':bytes', 0, role .. ':replica', '', role .. ':candidates', 0, role .. ':head', '0-0')
+end
+redis.call('HSET', hash, 'version', 1, 'created-at', now, 'until', now + lasts,
     'presenter:principal', ARGV[3], 'presenter:metadata', ARGV[4], 'allow', ARGV[5], 'confirmation', ARGV[6],
     'tokens', 1, 'token:1', now + ARGV[7], 'token-life', ARGV[7], 'claimed', ARGV[9], 'grace:join', ARGV[10],
     'grace:absent', ARGV[11], 'grace:connected', ARGV[12], 'session', ARGV[13], 'keep', ARGV[14])

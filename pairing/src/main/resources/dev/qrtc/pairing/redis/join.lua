@@ -53,7 +53,7 @@ end
 redis.call('HSET', hash, at('epoch'), epoch, at('instance'), instance, at('attempt'), attempt, at('replica'), ARGV[8],
     at('here'), 1, at('joined'), 1)
 if before and before ~= '' and p.state ~= 'closed' then
-    redis.call('PUBLISH', 'qrtc:replica:' .. before, p.id .. ' ' .. role .. ' ' .. string.format('%.0f', epoch) .. ' replaced ')
+    redis.call('PUBLISH', 'qrtc:replica:' .. before, p.id .. ' ' .. role .. ' ' .. string.format('%.0f', epoch) .. ' - replaced ')
 end
 local was_here = p[at('here')] == '1' and current == instance
 p = load_pairing()

@@ -58,11 +58,10 @@ local function is_control(kind)
     return kind ~= 'description' and kind ~= 'candidate'
 end
 
--- Removes entries from a mailbox and from what is counted of it.
-local function let_go(role, entries)
+-- Takes entries that leave a mailbox from what is counted of it.
+local function discount(role, entries)
     local control, count, bytes = 0, 0, 0
     for _, entry in ipairs(entries) do
-        redis.call('XDEL', boxes[role], entry[1])
         if is_control(entry[2][2]) then
             control = control + 1
         else
@@ -83,7 +82,8 @@ local function drop(p, role, entries)
         names[#names + 1] = entries[i][1]
     end
     if #names > 0 then
-        let_go(role, entries)
+        redis.call('XDEL', boxes[role], unpack(names))
+        discount(role, entries)
         set(p, role .. ':control', redis.call('HGET', hash, role .. ':control'))
         set(p, role .. ':dropped', string.sub(' ' .. table.concat(names, ' ') .. (p[role .. ':dropped'] or ' '), 1, 8192))
     end
@@ -123,7 +123,8 @@ local function append(p, role, kind, frame)
     end
     local replica = p[role .. ':replica']
     if replica and replica ~= '' then
-        redis.call('PUBLISH', 'qrtc:replica:' .. replica, p.id .. ' ' .. role .. ' ' .. id .. ' ' .. kind .. ' ' .. frame)
+        redis.call('PUBLISH', 'qrtc:replica:' .. replica, p.id .. ' ' .. role .. ' ' .. id .. ' ' .. time[1] .. '.' .. time[2] .. ' '
+            .. kind .. ' ' .. frame)
     end
 end
 

@@ -10,6 +10,7 @@ local p = { [role .. ':head'] = f[3], [role .. ':dropped'] = f[4] }
 if place(cursor) <= place(f[2]) or not knows(p, role, cursor) then
     return 0
 end
-let_go(role, redis.call('XRANGE', boxes[role], '-', cursor))
+discount(role, redis.call('XRANGE', boxes[role], '-', cursor))
+redis.call('XTRIM', boxes[role], 'MINID', string.format('%.0f', place(cursor) + 1))
 redis.call('HSET', hash, role .. ':read', cursor)
 return 1

@@ -56,6 +56,27 @@ class AnnouncementsIT extends OnRealRedis {
     }
 
     @Test
+    void anAnnouncedFrameTellsWhenItWasStored() {
+        PairingId id = paired();
+        Seat presenter = join(id, Role.PRESENTER, "present1", 1).seat();
+        await(other.signaling.join(joining(id, Role.SCANNER, "scanner1", 1, Cursor.START, -1)));
+        await(other.signaling.read(id, Role.SCANNER, Cursor.START));
+        long before = System.nanoTime();
+        candidate(presenter, 1, "{}");
+        eventually(() -> announced(other, Role.SCANNER).size() == 1);
+        long after = System.nanoTime();
+        long storedAt = other.heard.letters.stream()
+                .map(Heard.Letter::mail)
+                .filter(mail -> mail.kind().equals("candidate"))
+                .findFirst()
+                .orElseThrow()
+                .storedAt();
+        // Both clocks are this machine's: what is left is half of the time that their comparison took.
+        long doubt = 1_000_000_000;
+        assertTrue(before - doubt < storedAt && storedAt < after + doubt, () -> before + " " + storedAt + " " + after);
+    }
+
+    @Test
     void changesAreHeardAtEveryReplicaByEveryoneWhoWantsThem() {
         var here = new CopyOnWriteArrayList<PairingId>();
         var there = new CopyOnWriteArrayList<PairingId>();
@@ -121,6 +142,7 @@ class AnnouncementsIT extends OnRealRedis {
         return node.heard.letters.stream()
                 .filter(letter -> letter.role() == role)
                 .map(Heard.Letter::mail)
+                .map(mail -> new Mail(mail.cursor(), mail.kind(), mail.frame()))
                 .toList();
     }
 }

@@ -33,7 +33,7 @@ class MemoryIT extends OnRealRedis {
         assertThrows(StoreUnavailableException.class, () -> describe(presenter, 1, "one"));
         assertThrows(StoreUnavailableException.class, () -> join(id, Role.SCANNER, "scanner1", 1));
         assertEquals(List.of("paired", "peer"), kinds(id, Role.SCANNER));
-        assertEquals("null", field(id, "scanner:epoch"));
+        assertEquals("0", field(id, "scanner:epoch"));
         full(false);
         assertEquals(stored(1), describe(presenter, 1, "one"));
         assertEquals(1, create().number());

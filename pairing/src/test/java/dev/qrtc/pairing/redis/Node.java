@@ -34,7 +34,7 @@ final class Node implements AutoCloseable {
         scripts.start();
         var due = new DueIndex(scripts);
         moves = new Moves(scripts, due, List.of(heard));
-        channel = new ReplicaChannel(lines, vertx, scripts, config);
+        channel = new ReplicaChannel(lines, vertx, scripts, new RedisClock(scripts), config);
         changes = new PairingChanges(lines, vertx, scripts);
         pairings = new RedisPairingStore(moves, new TokenIssue(scripts, moves, due, config), changes);
         var presence = new Presence(scripts, moves, channel);
