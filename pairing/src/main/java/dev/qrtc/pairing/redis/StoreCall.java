@@ -2,8 +2,7 @@
 package dev.qrtc.pairing.redis;
 
 import io.smallrye.mutiny.subscription.UniEmitter;
-import io.vertx.core.Context;
-import io.vertx.core.Vertx;
+import io.vertx.core.impl.ContextInternal;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
@@ -19,7 +18,7 @@ final class StoreCall {
     private final List<String> keys;
     private final List<String> arguments;
     private final @Nullable Request plain;
-    private final @Nullable Context caller = Vertx.currentContext();
+    private final @Nullable ContextInternal caller = ContextInternal.current();
     private final long askedAt = System.nanoTime();
     private long sentAt = askedAt;
     private @Nullable UniEmitter<? super Response> emitter;
@@ -115,11 +114,12 @@ final class StoreCall {
         });
     }
 
+    // At once where this is the caller's event loop already.
     private void onCaller(Runnable action) {
-        if (caller == null || caller.equals(Vertx.currentContext())) {
+        if (caller == null) {
             action.run();
         } else {
-            caller.runOnContext(ignored -> action.run());
+            caller.emit(ignored -> action.run());
         }
     }
 

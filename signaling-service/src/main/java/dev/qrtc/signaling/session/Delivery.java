@@ -18,16 +18,24 @@ final class Delivery {
     private final SignalingStore store;
     private final PeerLink link;
     private final Seat seat;
+    private final Runnable beforeEach;
     private final Consumer<Mail> afterEach;
     private Cursor delivered;
     private long announced;
     private boolean reading;
 
-    Delivery(SignalingStore store, PeerLink link, Seat seat, Cursor from, Consumer<Mail> afterEach) {
+    Delivery(
+            SignalingStore store,
+            PeerLink link,
+            Seat seat,
+            Cursor from,
+            Runnable beforeEach,
+            Consumer<Mail> afterEach) {
         this.store = store;
         this.link = link;
         this.seat = seat;
         this.delivered = from;
+        this.beforeEach = beforeEach;
         this.afterEach = afterEach;
     }
 
@@ -92,6 +100,7 @@ final class Delivery {
 
     private void send(Mail mail) {
         delivered = mail.cursor();
+        beforeEach.run();
         link.send(ServerFrames.mail(mail));
         afterEach.accept(mail);
     }

@@ -21,6 +21,7 @@ final class NumberedFrames {
 
     private static final long FIRST_PAUSE_MS = 100;
     private static final long LONGEST_PAUSE_MS = 2_000;
+    private static final long ACK_HELD_MS = 10;
 
     private final SignalingStore store;
     private final PeerLink link;
@@ -99,15 +100,21 @@ final class NumberedFrames {
         }
     }
 
-    // Acknowledgements are cumulative: all that settle in one turn of the event loop make one.
+    // Acknowledgements are cumulative, and nobody waits for them: one is held back for a moment, to be one for several
+    // frames, and to share a write with what is delivered to the peer meanwhile.
     private void acknowledge(long lastId) {
         acknowledged = Math.max(acknowledged, lastId);
         if (!ackDue) {
             ackDue = true;
-            link.onLoop(() -> {
-                ackDue = false;
-                link.send(ServerFrames.ack(acknowledged));
-            });
+            link.later(ACK_HELD_MS, this::acknowledgeNow);
+        }
+    }
+
+    /** Sends the acknowledgement that is held back, if there is one. */
+    void acknowledgeNow() {
+        if (ackDue) {
+            ackDue = false;
+            link.send(ServerFrames.ack(acknowledged));
         }
     }
 

@@ -14,7 +14,10 @@ public interface PeerLink {
     /** Ends the connection after a {@code bye}: close code 1000. */
     void closeNormally();
 
-    /** Runs {@code action} on the one event loop on which everything of this connection happens, also timers' ends. */
+    /**
+     * Runs {@code action} on the one event loop on which everything of this connection happens, also timers' ends; at once
+     * where the caller is on it.
+     */
     void onLoop(Runnable action);
 
     /** Runs {@code action} there after {@code ms}, unless the connection has ended. */

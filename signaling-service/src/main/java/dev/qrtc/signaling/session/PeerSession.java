@@ -142,7 +142,8 @@ public final class PeerSession {
         Seat seat = joined.seat();
         var outgoing =
                 new NumberedFrames(store, link, metrics, seat, join.instance().value());
-        var incoming = new Delivery(store, link, seat, joined.continuous() ? join.cursor() : Cursor.START, this::sent);
+        Cursor from = joined.continuous() ? join.cursor() : Cursor.START;
+        var incoming = new Delivery(store, link, seat, from, outgoing::acknowledgeNow, this::sent);
         seated = new Seated(seat, outgoing, incoming);
         if (ended) {
             store.leave(seat).subscribe().with(done -> {}, failure -> {});

@@ -7,6 +7,7 @@ import io.quarkus.websockets.next.CloseReason;
 import io.quarkus.websockets.next.WebSocketConnection;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import io.vertx.core.impl.ContextInternal;
 
 /** One WebSocket as a session sees it. */
 final class SocketLink implements PeerLink {
@@ -14,14 +15,14 @@ final class SocketLink implements PeerLink {
 
     private final WebSocketConnection connection;
     private final Vertx vertx;
-    private final Context loop;
+    private final ContextInternal loop;
     private volatile boolean closed;
     private volatile long heardAt = System.nanoTime();
 
     SocketLink(WebSocketConnection connection, Vertx vertx, Context loop) {
         this.connection = connection;
         this.vertx = vertx;
-        this.loop = loop;
+        this.loop = (ContextInternal) loop;
     }
 
     @Override
@@ -43,7 +44,8 @@ final class SocketLink implements PeerLink {
 
     @Override
     public void onLoop(Runnable action) {
-        loop.runOnContext(ignored -> action.run());
+        // At once where this is the loop already: contexts differ from frame to frame, their loop does not.
+        loop.emit(ignored -> action.run());
     }
 
     @Override

@@ -23,6 +23,7 @@ class DeliveryTest {
             link,
             new Seat(PairingId.random(), Role.SCANNER, 1),
             Cursor.START,
+            () -> {},
             mail -> delivered.add(mail.cursor().seq()));
 
     @Test

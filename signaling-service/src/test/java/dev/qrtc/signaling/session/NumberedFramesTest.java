@@ -31,8 +31,20 @@ class NumberedFramesTest {
         answer(1, stored(2));
         answer(2, stored(3));
         link.turn();
+        assertEquals(List.of(), link.sent);
+        link.fireTimers();
         assertEquals(List.of("{\"type\":\"ack\",\"id\":3}"), link.sent);
         assertEquals(List.of(1L, 2L, 3L), counted);
+    }
+
+    @Test
+    void an_ack_goes_ahead_of_what_is_delivered_before_its_time() {
+        take(1);
+        answer(0, stored(1));
+        link.turn();
+        frames.acknowledgeNow();
+        link.fireTimers();
+        assertEquals(List.of("{\"type\":\"ack\",\"id\":1}"), link.sent);
     }
 
     @Test
@@ -40,6 +52,7 @@ class NumberedFramesTest {
         take(1);
         answer(0, new FrameOutcome.Stored(4, true));
         link.turn();
+        link.fireTimers();
         assertEquals(List.of("{\"type\":\"ack\",\"id\":4}"), link.sent);
         assertEquals(List.of(), counted);
     }
@@ -59,6 +72,7 @@ class NumberedFramesTest {
         answer(3, stored(2));
         answer(4, stored(3));
         link.turn();
+        link.fireTimers();
         assertEquals(List.of("{\"type\":\"ack\",\"id\":3}"), link.sent);
         assertNull(link.closed);
     }
@@ -91,6 +105,7 @@ class NumberedFramesTest {
         take(1);
         answer(0, new FrameOutcome.TooManyCandidates(1));
         link.turn();
+        link.fireTimers();
         assertTrue(link.sent.get(0).contains("too_many_candidates"));
         assertEquals("{\"type\":\"ack\",\"id\":1}", link.sent.get(1));
     }
