@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
@@ -43,7 +44,13 @@ class Reconciliation {
         this.config = config;
     }
 
-    private record Seated(Served served, Seat seat) {}
+    // What was delivered before the store is asked: what comes while it answers is no sign of an undone write.
+    private record Seated(Served served, Seat seat, long delivered) {
+        static Stream<Seated> of(Served served) {
+            long delivered = served.session().delivered();
+            return served.session().seat().stream().map(seat -> new Seated(served, seat, delivered));
+        }
+    }
 
     void start(@Observes StartupEvent event) {
         vertx.setPeriodic(config.compare().toMillis(), timer -> run());
@@ -54,10 +61,7 @@ class Reconciliation {
             again.set(true);
             return;
         }
-        var seated = new ArrayList<Seated>();
-        for (Served served : sessions.all()) {
-            served.session().seat().ifPresent(seat -> seated.add(new Seated(served, seat)));
-        }
+        List<Seated> seated = sessions.all().stream().flatMap(Seated::of).toList();
         Multi.createFrom()
                 .iterable(seated)
                 .group()
@@ -83,7 +87,8 @@ class Reconciliation {
             Set<ReplicaId> others = new HashSet<>();
             for (int i = 0; i < standings.size(); i++) {
                 Optional<Standing> standing = standings.get(i);
-                some.get(i).served().let(session -> session.compare(standing));
+                Seated one = some.get(i);
+                one.served().let(session -> session.compare(standing, one.delivered()));
                 standing.flatMap(Standing::peerReplica).ifPresent(others::add);
             }
             return store.dead(List.copyOf(others)).chain(dead -> markAbsent(some, standings, Set.copyOf(dead)));

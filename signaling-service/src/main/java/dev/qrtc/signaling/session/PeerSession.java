@@ -99,8 +99,18 @@ public final class PeerSession {
         return Optional.ofNullable(seated).map(Seated::seat);
     }
 
-    /** How the store says that the seat and the mailbox stand; empty where the pairing is forgotten. */
-    public void compare(Optional<Standing> standing) {
+    /** Number of the newest frame that the peer was sent; 0 before the first. */
+    public long delivered() {
+        Seated now = seated;
+        return now == null ? 0 : now.incoming().delivered().seq();
+    }
+
+    /**
+     * How the store says that the seat and the mailbox stand; empty where the pairing is forgotten.
+     *
+     * @param before what {@link #delivered()} was before the store was asked
+     */
+    public void compare(Optional<Standing> standing, long before) {
         Seated now = seated;
         if (now == null || ended) {
             return;
@@ -110,7 +120,7 @@ public final class PeerSession {
         } else if (standing.get().epoch() > now.seat().epoch()) {
             link.close(ErrorCode.REPLACED);
         } else if (standing.get().epoch() < now.seat().epoch()
-                || standing.get().head() < now.incoming().delivered().seq()) {
+                || standing.get().head() < before) {
             // A failover undid what this connection rests on: its next join finds out and calls for a resync.
             link.close(ErrorCode.DRAINING);
         } else {
