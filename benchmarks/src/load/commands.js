@@ -28,17 +28,23 @@ function check() {
 }
 
 export const commands = {
-  /** Connects pairs `first` to `first + count - 1`, `atOnce` at a time. */
-  async open({ server, wire, target, first, count, atOnce = 16 }) {
-    const { openPair } = await wires[wire]();
-    const opened = pairsOf(server);
+  /** Makes pairs `first` to `first + count - 1`; they are not connected yet. */
+  async make({ server, wire, target, first, count, atOnce = 16 }) {
+    const { makePair } = await wires[wire]();
+    const made = pairsOf(server);
+    pairs.set(server, made);
     await inGroups(count, atOnce, async (i) => {
       const name = `${server}-${first + i}`;
-      const pair = new Pair(await openPair(target, name, first + i), (fault) => faults.push(`${name}: ${fault}`));
-      opened.push(pair);
+      made.push(new Pair(await makePair(target, name, first + i), (fault) => faults.push(`${name}: ${fault}`)));
     });
-    pairs.set(server, opened);
-    return opened.length;
+  },
+
+  /** Connects what was made and is not connected yet. */
+  async connect({ server, atOnce = 16 }) {
+    const waiting = pairsOf(server).filter((pair) => !pair.opened);
+    await inGroups(waiting.length, atOnce, (i) => waiting[i].open());
+    check();
+    return 2 * waiting.length;
   },
 
   drive({ server, how, ...parameters }) {
@@ -56,21 +62,29 @@ export const commands = {
     return driver.arrived;
   },
 
+  /** How often links came back, and were told that continuity was lost, so far. */
+  troubles({ server }) {
+    const links = pairsOf(server).flatMap(({ sender, receiver }) => [sender, receiver]);
+    return {
+      reconnections: links.reduce((sum, link) => sum + (link.reconnections ?? 0), 0),
+      resyncs: links.reduce((sum, link) => sum + (link.resyncs ?? 0), 0),
+    };
+  },
+
   /** Stops sending and waits until everything has arrived; gives the latencies that were recorded. */
   async rest() {
     const resting = driver;
     resting.recording = false;
     resting.stop();
     const left = () => resting.pairs.reduce((sum, pair) => sum + pair.onTheWay, 0);
-    await until(() => left() === 0, 15_000, () => `${left()} payloads never arrived`);
+    await until(() => left() === 0, 20_000, () => `${left()} payloads never arrived; ${faults.slice(0, 3)}`);
     check();
     return resting.latencies;
   },
 
-  close({ server }) {
-    for (const pair of pairsOf(server)) {
-      pair.close();
-    }
+  async close({ server, atOnce = 64 }) {
+    const closing = pairsOf(server);
     pairs.delete(server);
+    await inGroups(closing.length, atOnce, (i) => closing[i].close());
   },
 };

@@ -25,14 +25,29 @@ export class Crew {
     );
   }
 
-  /** Connects `count` pairs numbered from `first`, shared out evenly. */
-  async open(server, count, { first = 0, atOnce } = {}) {
+  /** Makes `count` pairs numbered from `first`, shared out evenly, and does not connect them. */
+  async make(server, count, { first = 0, atOnce } = {}) {
     const share = (i, size) => {
       const from = Math.floor((count * i) / size);
       return { first: first + from, count: Math.floor((count * (i + 1)) / size) - from };
     };
     const { name, wire, target } = server;
-    await this.all('open', { server: name, wire, target, atOnce }, share);
+    await this.all('make', { server: name, wire, target, atOnce }, share);
+  }
+
+  /** Makes pairs and connects them. */
+  async open(server, count, options = {}) {
+    await this.make(server, count, options);
+    return this.sum('connect', { server: server.name, atOnce: options.atOnce });
+  }
+
+  /** How often links to `server` came back and were told of a resync. */
+  async troubles(server) {
+    const all = await this.all('troubles', { server: server.name });
+    return {
+      reconnections: all.reduce((sum, one) => sum + one.reconnections, 0),
+      resyncs: all.reduce((sum, one) => sum + one.resyncs, 0),
+    };
   }
 
   async sum(command, parameters) {

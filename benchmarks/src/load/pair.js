@@ -6,6 +6,7 @@ const RING = 8192;
 export class Pair {
   sent = 0;
   arrived = 0;
+  opened = false;
   /** Told how long each payload took, in ms. */
   onArrival = () => {};
   #sentAt = new Float64Array(RING);
@@ -37,8 +38,13 @@ export class Pair {
     return this.sent - this.arrived;
   }
 
-  close() {
-    this.sender.close();
-    this.receiver.close();
+  async open() {
+    this.opened = true;
+    await Promise.all([this.sender.open(), this.receiver.open()]);
+  }
+
+  /** Ends both connections as each server's clients do. */
+  async close() {
+    await Promise.all([this.sender.finish(), this.receiver.finish()]);
   }
 }

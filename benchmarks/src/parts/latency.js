@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // How long a payload takes, at equal load, and at 70 % of what the slower of us and socket.io can do at most.
 import { medians, percentile } from '../figures/statistics.js';
-import { measure, warmUp } from './measure.js';
+import { disturbances, measure, warmUp } from './measure.js';
 
 const LEAST_RUNS = 5;
 const SHARE_OF_MAXIMUM = 0.7;
@@ -35,19 +35,22 @@ export async function latency({ crew, servers, options, say, results }) {
   }
 }
 
-function figuresOf({ frames, elapsed, cpu, latencies, machineLoad }) {
+function figuresOf({ frames, elapsed, cpu, latencies, machineLoad, reconnections, resyncs }) {
   return {
     p50: percentile(latencies, 0.5),
     p99: percentile(latencies, 0.99),
     framesPerSecond: frames / elapsed,
     serviceCores: cpu.service / elapsed,
     machineLoad,
+    reconnections,
+    resyncs,
   };
 }
 
 function line(run, server, f) {
   return (
     `  run ${run} ${server.title.padEnd(10)} p50 ${f.p50.toFixed(2)} ms  p99 ${f.p99.toFixed(2)} ms  ` +
-    `${f.framesPerSecond.toFixed(0)} frames/s  cores: service ${f.serviceCores.toFixed(2)}  load average ${f.machineLoad.toFixed(1)}`
+    `${f.framesPerSecond.toFixed(0)} frames/s  cores: service ${f.serviceCores.toFixed(2)}` +
+    disturbances(f)
   );
 }

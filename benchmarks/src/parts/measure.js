@@ -15,6 +15,7 @@ export async function measure(crew, server, how, seconds, settleMs = SETTLE_MS) 
   await crew.all('drive', { server: server.name, ...how }, share(how));
   await sleep(settleMs);
   await crew.all('record');
+  const troubles = await crew.troubles(server);
   const before = await crew.sum('count');
   const used = stopwatch({ service: server.service, redis: server.redis, load: crew.pids });
   const startedAt = performance.now();
@@ -23,7 +24,16 @@ export async function measure(crew, server, how, seconds, settleMs = SETTLE_MS) 
   const elapsed = (performance.now() - startedAt) / 1000;
   const cpu = used();
   const latencies = (await crew.all('rest')).flat();
-  return { frames, elapsed, cpu, latencies, machineLoad: loadavg()[0] };
+  const { reconnections, resyncs } = await crew.troubles(server);
+  return {
+    frames,
+    elapsed,
+    cpu,
+    latencies,
+    machineLoad: loadavg()[0],
+    reconnections: reconnections - troubles.reconnections,
+    resyncs: resyncs - troubles.resyncs,
+  };
 }
 
 /** A rate is shared out; a window is each pair's own. */
@@ -36,4 +46,10 @@ export async function warmUp(crew, servers, options) {
   for (const server of servers) {
     await measure(crew, server, { how: 'saturation', window: options.window }, options.warmUp, 0);
   }
+}
+
+/** What disturbed a run, for its line; empty where nothing did. */
+export function disturbances({ reconnections, resyncs, machineLoad }) {
+  const came = reconnections > 0 ? `  ${reconnections} RECONNECTIONS, ${resyncs} RESYNCS` : '';
+  return `  load average ${machineLoad.toFixed(1)}${came}`;
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // How many payloads a second of the services' CPU carries, with every pair sending as fast as it goes.
 import { medians } from '../figures/statistics.js';
-import { measure, warmUp } from './measure.js';
+import { disturbances, measure, warmUp } from './measure.js';
 
 export async function relay({ crew, servers, options, say }) {
   say(`relay: ${options.pairs} pairs, each with ${options.window} payloads on their way`);
@@ -21,7 +21,7 @@ function saturation({ window }) {
   return { how: 'saturation', window };
 }
 
-function figuresOf({ frames, elapsed, cpu, machineLoad }) {
+function figuresOf({ frames, elapsed, cpu, machineLoad, reconnections, resyncs }) {
   return {
     framesPerServiceCpuSecond: frames / cpu.service,
     framesPerSecond: frames / elapsed,
@@ -30,6 +30,8 @@ function figuresOf({ frames, elapsed, cpu, machineLoad }) {
     redisCores: cpu.redis / elapsed,
     loadCores: cpu.load / elapsed,
     machineLoad,
+    reconnections,
+    resyncs,
   };
 }
 
@@ -37,6 +39,7 @@ function line(run, server, f) {
   return (
     `  run ${run} ${server.title.padEnd(10)} ${f.framesPerServiceCpuSecond.toFixed(0).padStart(7)} frames/CPU s ` +
     `${f.framesPerSecond.toFixed(0).padStart(7)} frames/s  redis ${f.redisMicrosPerFrame.toFixed(1)} us/frame  cores: service ` +
-    `${f.serviceCores.toFixed(2)} redis ${f.redisCores.toFixed(2)} load ${f.loadCores.toFixed(2)}  load average ${f.machineLoad.toFixed(1)}`
+    `${f.serviceCores.toFixed(2)} redis ${f.redisCores.toFixed(2)} load ${f.loadCores.toFixed(2)}` +
+    disturbances(f)
   );
 }

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-/** One connection of one peer. A subclass speaks one server's protocol. */
+const PATIENCE_MS = 10_000;
+
+/** One connection of one peer. A subclass speaks one server's protocol: open(), send(n). */
 export class Link {
   /** Called with the number of each payload that arrives. */
   onArrival = () => {};
-  /** Called once with a sentence when the connection ends although nobody closed it, or the server says that something is wrong. */
+  /** Called with a sentence when the connection ends although nobody closed it, or the server says that something is wrong. */
   onFault = () => {};
   socket;
   closing = false;
@@ -14,13 +16,21 @@ export class Link {
     }
   }
 
-  close() {
+  /** Closes the connection; resolves when it is gone. */
+  async finish() {
     this.closing = true;
-    this.socket?.close();
+    const socket = this.socket;
+    if (socket === undefined || socket.readyState === socket.CLOSED) {
+      return;
+    }
+    const gone = new Promise((resolve) => socket.once('close', resolve));
+    this.sayGoodbye();
+    const timer = setTimeout(() => socket.terminate(), PATIENCE_MS);
+    await gone;
+    clearTimeout(timer);
   }
 
-  terminate() {
-    this.closing = true;
-    this.socket?.terminate();
+  sayGoodbye() {
+    this.socket.close();
   }
 }

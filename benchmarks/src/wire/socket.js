@@ -3,7 +3,7 @@
 import WebSocket from 'ws';
 
 /** Resolves when it is open; `onText` hears every frame, `onEnd` the close code. */
-export function open(url, { protocols = [], headers = {}, localAddress, onText, onEnd }) {
+export function connect(url, { protocols = [], headers = {}, localAddress, onText, onEnd }) {
   return new Promise((resolve, reject) => {
     const socket = new WebSocket(url, protocols, {
       headers,

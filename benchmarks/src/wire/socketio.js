@@ -2,19 +2,24 @@
 // Engine.IO 4 and the Socket.IO protocol 5, by hand: 0 open, 2 ping, 3 pong, 40 connect, 42 event, 44 error.
 import { Link } from './link.js';
 import { numberIn, payload } from './payload.js';
-import { open, sourceAddress } from './socket.js';
+import { connect, sourceAddress } from './socket.js';
 
 class SocketIoLink extends Link {
-  async open(url, pair, localAddress) {
-    const joined = new Promise((resolve) => (this.joined = resolve));
+  constructor(url, pair, localAddress) {
+    super();
+    this.url = `${url}/socket.io/?EIO=4&transport=websocket`;
     this.pair = pair;
-    this.socket = await open(`${url}/socket.io/?EIO=4&transport=websocket`, {
-      localAddress,
+    this.localAddress = localAddress;
+  }
+
+  async open() {
+    const joined = new Promise((resolve) => (this.joined = resolve));
+    this.socket = await connect(this.url, {
+      localAddress: this.localAddress,
       onText: (text) => this.take(text),
       onEnd: (code) => this.ended(code),
     });
     await joined;
-    return this;
   }
 
   take(text) {
@@ -25,7 +30,7 @@ class SocketIoLink extends Link {
     } else if (text.startsWith('40')) {
       this.joined();
     } else if (text.startsWith('0')) {
-      // The frame may come with the answer to the upgrade, before its promise is looked at.
+      // It may come with the answer to the upgrade, before open() has the socket.
       setImmediate(() => this.socket.send(`40{"pair":"${this.pair}"}`));
     } else {
       this.onFault(text);
@@ -38,10 +43,6 @@ class SocketIoLink extends Link {
 }
 
 /** Several instances: { urls: [url, url] }; the peers of a pair are at different ones, and take turns in who is where. */
-export async function openPair({ urls }, name, index) {
-  const links = [new SocketIoLink(), new SocketIoLink()];
-  await Promise.all(
-    links.map((link, i) => link.open(urls[(index + i) % urls.length], name, sourceAddress(2 * index + i))),
-  );
-  return links;
+export function makePair({ urls }, name, index) {
+  return [0, 1].map((i) => new SocketIoLink(urls[(index + i) % urls.length], name, sourceAddress(2 * index + i)));
 }

@@ -1,16 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Link } from './link.js';
 import { numberIn, payload } from './payload.js';
-import { open, sourceAddress } from './socket.js';
+import { connect, sourceAddress } from './socket.js';
 
 class WsLink extends Link {
-  async open(url, localAddress) {
-    this.socket = await open(url, {
-      localAddress,
+  constructor(url, localAddress) {
+    super();
+    this.url = url;
+    this.localAddress = localAddress;
+  }
+
+  async open() {
+    this.socket = await connect(this.url, {
+      localAddress: this.localAddress,
       onText: (text) => this.onArrival(numberIn(text)),
       onEnd: (code) => this.ended(code),
     });
-    return this;
   }
 
   send(n) {
@@ -19,10 +24,6 @@ class WsLink extends Link {
 }
 
 /** A bare relay: { urls: [url] }. */
-export async function openPair({ urls }, name, index) {
-  const links = [new WsLink(), new WsLink()];
-  for (const [i, link] of links.entries()) {
-    await link.open(`${urls[0]}/${name}`, sourceAddress(2 * index + i));
-  }
-  return links;
+export function makePair({ urls }, name, index) {
+  return [0, 1].map((i) => new WsLink(`${urls[0]}/${name}`, sourceAddress(2 * index + i)));
 }
