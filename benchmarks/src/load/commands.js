@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+import { inGroups } from './groups.js';
+import { Pace, Saturation } from './drivers.js';
+import { Pair } from './pair.js';
+import { until } from './until.js';
+
+const wires = {
+  qrtc: () => import('../wire/qrtc.js'),
+  socketio: () => import('../wire/socketio.js'),
+  peerjs: () => import('../wire/peerjs.js'),
+  ws: () => import('../wire/ws.js'),
+};
+const drivers = { saturation: Saturation, pace: Pace };
+
+/** The pairs by the name of the server they talk to. */
+const pairs = new Map();
+const faults = [];
+let driver;
+
+function pairsOf(server) {
+  return pairs.get(server) ?? [];
+}
+
+function check() {
+  if (faults.length > 0) {
+    throw new Error(`${faults.length} faults, such as: ${faults.slice(0, 3).join('; ')}`);
+  }
+}
+
+export const commands = {
+  /** Makes pairs `first` to `first + count - 1`; they are not connected yet. */
+  async make({ server, wire, target, first, count, atOnce = 16 }) {
+    const { makePair } = await wires[wire]();
+    const made = pairsOf(server);
+    pairs.set(server, made);
+    await inGroups(count, atOnce, async (i) => {
+      const name = `${server}-${first + i}`;
+      made.push(new Pair(await makePair(target, name, first + i), (fault) => faults.push(`${name}: ${fault}`)));
+    });
+  },
+
+  /** Connects what was made and is not connected yet. */
+  async connect({ server, atOnce = 16 }) {
+    const waiting = pairsOf(server).filter((pair) => !pair.opened);
+    await inGroups(waiting.length, atOnce, (i) => waiting[i].open());
+    check();
+    return 2 * waiting.length;
+  },
+
+  drive({ server, how, ...parameters }) {
+    check();
+    driver = new drivers[how](pairsOf(server), parameters);
+  },
+
+  record() {
+    driver.latencies = [];
+    driver.recording = true;
+  },
+
+  count() {
+    check();
+    return driver.arrived;
+  },
+
+  /** How often links came back, and were told that continuity was lost, so far. */
+  troubles({ server }) {
+    const links = pairsOf(server).flatMap(({ sender, receiver }) => [sender, receiver]);
+    return {
+      reconnections: links.reduce((sum, link) => sum + (link.reconnections ?? 0), 0),
+      resyncs: links.reduce((sum, link) => sum + (link.resyncs ?? 0), 0),
+    };
+  },
+
+  /** Stops sending and waits until everything has arrived; gives the latencies that were recorded. */
+  async rest() {
+    const resting = driver;
+    resting.recording = false;
+    resting.stop();
+    const left = () => resting.pairs.reduce((sum, pair) => sum + pair.onTheWay, 0);
+    await until(() => left() === 0, 20_000, () => `${left()} payloads never arrived; ${faults.slice(0, 3)}`);
+    check();
+    return resting.latencies;
+  },
+
+  async close({ server, atOnce = 64 }) {
+    const closing = pairsOf(server);
+    pairs.delete(server);
+    await inGroups(closing.length, atOnce, (i) => closing[i].close());
+  },
+};

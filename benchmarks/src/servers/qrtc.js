@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { until } from '../load/until.js';
+import { freePort } from './ports.js';
+
+/** Bounds that a load of this kind meets and people do not. Nothing else differs from what ./qrtc up starts. */
+const SETTINGS = {
+  token: { 'qrtc.pairing.join': '10m' },
+  signaling: { 'qrtc.pairing.join': '10m' },
+};
+
+/**
+ * Our local stack: `./qrtc up` of the checkout `home`, with two replicas of each service.
+ * `set` and `java` are options of `./qrtc up`, each service:text.
+ */
+export async function startQrtc(children, { home, directory, name = 'qrtc', set = [], java = [] }) {
+  const own = join(directory, name);
+  const all = Object.entries(SETTINGS).flatMap(([service, settings]) =>
+    Object.entries(settings).map(([property, value]) => `${service}:${property}=${value}`),
+  );
+  const args = [
+    ...['up', '--port', String(await freePort()), '--replicas', '2', '--directory', own],
+    ...[...all, ...set].flatMap((setting) => ['--set', setting]),
+    ...java.flatMap((option) => ['--java', option]),
+  ];
+  const child = children.start(name, join(home, 'qrtc'), args, { cwd: home });
+  const file = join(own, 'stack.json');
+  let ended = false;
+  child.once('exit', () => (ended = true));
+  // A first start builds everything.
+  await until(() => ended || existsSync(file), 1_200_000, () => 'our stack did not start');
+  if (ended) {
+    throw new Error('our stack did not start: see ' + join(directory, `${name}.log`));
+  }
+  return describe(children, child, name, JSON.parse(readFileSync(file, 'utf8')), own);
+}
+
+function describe(children, child, name, stack, directory) {
+  return {
+    name,
+    title: name,
+    wire: 'qrtc',
+    target: {
+      urls: stack.signaling.map(({ url }) => url.replace('http', 'ws')),
+      token: stack.token.map(({ url }) => url),
+      client: stack.client,
+    },
+    service: stack.signaling.map(({ pid }) => pid),
+    redis: [stack.redis.pid],
+    token: stack.token.map(({ pid }) => pid),
+    redisProgram: join(directory, 'redis', 'redis-server'),
+    stop: () => children.stop(child),
+  };
+}

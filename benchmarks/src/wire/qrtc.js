@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: Apache-2.0
+// Our protocol as our SDK speaks it: numbered frames, acknowledgements read, `received` after every 16 frames.
+import { randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Link } from './link.js';
+import { numberIn, payload } from './payload.js';
+import { connect, sourceAddress } from './socket.js';
+import { PairingApi } from './pairing-api.js';
+
+/** As the SDK: client/src/signaling. */
+const FRAMES_A_RECEIPT = 16;
+/** And where fewer came, after this time. */
+const LEISURE_MS = 200;
+/** Close codes after which a client comes back; 1006 is a connection that broke. */
+const COME_BACK = new Set([1001, 1006, 1011, 1012, 1013, 4408]);
+const FIRST_PAUSE_MS = 200;
+const LONGEST_PAUSE_MS = 3_000;
+const MAIL = '{"cursor":"';
+const ACK = '{"type":"ack","id":';
+
+export class QrtcLink extends Link {
+  instance = randomBytes(6).toString('base64url');
+  attempt = 0;
+  cursor = '';
+  acknowledged = 0;
+  lastId = 0;
+  unconfirmed = 0;
+  resyncs = 0;
+  reconnections = 0;
+  ready = false;
+  reached = false;
+  returning = false;
+  /** Called with the `welcome` each time it has come back. */
+  onReturn = () => {};
+  /** Called with each control frame of the mailbox. */
+  onControl = () => {};
+
+  constructor(url, token, localAddress) {
+    super();
+    this.url = url;
+    this.token = token;
+    this.localAddress = localAddress;
+  }
+
+  /** Connects for the first time; gives the `welcome`. From then on the link comes back by itself where the protocol says so. */
+  async open() {
+    const frame = await this.#connect();
+    this.reached = true;
+    return frame;
+  }
+
+  async #connect() {
+    this.attempt++;
+    const welcome = new Promise((resolve, reject) => {
+      this.welcomed = resolve;
+      this.refused = reject;
+    });
+    welcome.catch(() => {});
+    const query =
+      `instance=${this.instance}&attempt=${this.attempt}&cursor=${this.cursor}` +
+      (this.attempt > 1 ? `&acked=${this.acknowledged}` : '');
+    this.socket = await connect(`${this.url}/v1/signaling?${query}`, {
+      protocols: ['qrtc.v1'],
+      headers: { authorization: `Bearer ${this.token}` },
+      localAddress: this.localAddress,
+      onText: (text) => this.take(text),
+      onEnd: (code) => this.ended(code),
+    });
+    return welcome;
+  }
+
+  ended(code) {
+    this.ready = false;
+    this.refused(new Error(`closed with ${code} before a welcome`));
+    if (this.closing || !this.reached || this.returning) {
+      return;
+    }
+    if (COME_BACK.has(code)) {
+      this.#comeBack();
+    } else {
+      super.ended(code);
+    }
+  }
+
+  // With pauses that double, each of a random length: many come back at once.
+  async #comeBack() {
+    this.returning = true;
+    for (let pause = FIRST_PAUSE_MS; !this.closing; pause = Math.min(2 * pause, LONGEST_PAUSE_MS)) {
+      await sleep(Math.random() * pause);
+      try {
+        const welcome = await this.#connect();
+        this.reconnections++;
+        this.onReturn(welcome);
+        break;
+      } catch {
+        // Refused, or broken again: there is a next time.
+      }
+    }
+    this.returning = false;
+  }
+
+  // What the server does not have yet is sent again; every numbered frame of a link is a payload, so that their numbers are one.
+  #welcome(frame) {
+    this.ready = true;
+    for (let id = frame.lastId + 1; id <= this.lastId; id++) {
+      this.#write(id);
+    }
+    this.welcomed(frame);
+  }
+
+  take(text) {
+    if (text.startsWith(MAIL)) {
+      this.mail(text);
+    } else if (text.startsWith(ACK)) {
+      this.acknowledged = parseInt(text.slice(ACK.length), 10);
+    } else {
+      this.control(JSON.parse(text));
+    }
+  }
+
+  mail(text) {
+    this.cursor = text.slice(MAIL.length, text.indexOf('"', MAIL.length));
+    const n = numberIn(text);
+    if (++this.unconfirmed >= FRAMES_A_RECEIPT) {
+      this.receipt();
+    } else if (this.timer === undefined) {
+      this.timer = setTimeout(() => this.atLeisure(), LEISURE_MS);
+    }
+    if (n >= 0) {
+      this.onArrival(n);
+    } else {
+      this.control(JSON.parse(text));
+    }
+  }
+
+  atLeisure() {
+    this.timer = undefined;
+    if (this.unconfirmed > 0 && this.ready) {
+      this.receipt();
+    }
+  }
+
+  receipt() {
+    this.unconfirmed = 0;
+    this.socket.send(`{"type":"received","cursor":"${this.cursor}"}`);
+  }
+
+  control(frame) {
+    switch (frame.type) {
+      case 'welcome':
+        this.#welcome(frame);
+        break;
+      case 'ack':
+        this.acknowledged = frame.id;
+        break;
+      case 'error':
+        this.onFault(JSON.stringify(frame));
+        break;
+      case 'resync':
+        this.resyncs++;
+        break;
+    }
+    this.onControl(frame);
+  }
+
+  send() {
+    const id = ++this.lastId;
+    if (this.ready) {
+      this.#write(id);
+    }
+  }
+
+  #write(id) {
+    this.socket.send(`{"type":"description","id":${id},"description":${payload(id)}}`);
+  }
+
+  /** A `bye` ends the pairing: the server closes both sockets. */
+  sayGoodbye() {
+    this.socket.send(`{"type":"bye","id":${++this.lastId}}`);
+  }
+}
+
+/**
+ * The two links of a pairing that is made now: { urls: [url, url], token: [url, url], client: { id, secret } }. The peers are
+ * at different replicas, and take turns in who is where.
+ */
+export async function makePair(target, name, index) {
+  const { presenter, scanner } = await PairingApi.of(target).pair(index);
+  return [presenter, scanner].map(
+    (token, i) => new QrtcLink(target.urls[(index + i) % target.urls.length], token, sourceAddress(2 * index + i)),
+  );
+}
