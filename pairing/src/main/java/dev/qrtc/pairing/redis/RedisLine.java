@@ -24,6 +24,7 @@ final class RedisLine {
     private RedisLine(Redis client, RedisConnection connection) {
         this.client = client;
         this.connection = connection;
+        FewerWrites.on(connection);
     }
 
     static Future<RedisLine> open(Vertx vertx, RedisOptions options, long patienceMs) {

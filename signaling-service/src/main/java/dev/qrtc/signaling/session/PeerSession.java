@@ -119,8 +119,7 @@ public final class PeerSession {
             link.close(ErrorCode.PAIRING_UNKNOWN);
         } else if (standing.get().epoch() > now.seat().epoch()) {
             link.close(ErrorCode.REPLACED);
-        } else if (standing.get().epoch() < now.seat().epoch()
-                || standing.get().head() < before) {
+        } else if (standing.get().epoch() < now.seat().epoch() || standing.get().head() < before) {
             // A failover undid what this connection rests on: its next join finds out and calls for a resync.
             link.close(ErrorCode.DRAINING);
         } else {
