@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { inGroups } from './groups.js';
 import { Pace, Saturation } from './drivers.js';
+import { Pairings } from './pairings.js';
 import { Pair } from './pair.js';
 import { until } from './until.js';
 
@@ -12,6 +13,8 @@ const wires = {
 };
 const drivers = { saturation: Saturation, pace: Pace };
 
+let pairings;
+
 /** The pairs by the name of the server they talk to. */
 const pairs = new Map();
 const faults = [];
@@ -19,6 +22,10 @@ let driver;
 
 function pairsOf(server) {
   return pairs.get(server) ?? [];
+}
+
+function linksOf(server) {
+  return pairsOf(server).flatMap(({ sender, receiver }) => [sender, receiver]);
 }
 
 function check() {
@@ -64,7 +71,7 @@ export const commands = {
 
   /** How often links came back, and were told that continuity was lost, so far. */
   troubles({ server }) {
-    const links = pairsOf(server).flatMap(({ sender, receiver }) => [sender, receiver]);
+    const links = linksOf(server);
     return {
       reconnections: links.reduce((sum, link) => sum + (link.reconnections ?? 0), 0),
       resyncs: links.reduce((sum, link) => sum + (link.resyncs ?? 0), 0),
@@ -80,6 +87,51 @@ export const commands = {
     await until(() => left() === 0, 20_000, () => `${left()} payloads never arrived; ${faults.slice(0, 3)}`);
     check();
     return resting.latencies;
+  },
+
+  /** Every pair sends some payloads, one after another; gives how many arrived. */
+  async exchange({ server, rounds }) {
+    const all = pairsOf(server);
+    const arrived = () => all.reduce((sum, pair) => sum + pair.arrived, 0);
+    const before = arrived();
+    for (let round = 1; round <= rounds; round++) {
+      all.forEach((pair) => pair.send());
+      const awaited = before + round * all.length;
+      await until(() => arrived() === awaited, 60_000, () => `${awaited - arrived()} payloads never arrived; ${faults.slice(0, 3)}`);
+    }
+    check();
+    return arrived() - before;
+  },
+
+  connectedTo({ server, url }) {
+    return linksOf(server).filter((link) => link.url === url).length;
+  },
+
+  resumed({ server }) {
+    check();
+    return linksOf(server).reduce((sum, link) => sum + link.reconnections, 0);
+  },
+
+  /** Of the links that came back: how many found at the server all that had been acknowledged to them, and how many did not. */
+  returns({ server }) {
+    const returned = linksOf(server).filter((link) => link.reconnections > 0);
+    const complete = returned.filter((link) => link.returnedComplete && link.resyncs === 0).length;
+    return { complete, incomplete: returned.length - complete };
+  },
+
+  pairings({ target, atOnce }) {
+    pairings = new Pairings(target, atOnce);
+  },
+
+  pairingsCount() {
+    if (pairings.failure !== undefined) {
+      throw pairings.failure;
+    }
+    return pairings.finished;
+  },
+
+  pairingsStop() {
+    return pairings.stop();
   },
 
   async close({ server, atOnce = 64 }) {
