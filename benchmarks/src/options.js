@@ -32,8 +32,22 @@ export function parse(args, checkout) {
   const { values } = parseArgs({
     args,
     options: {
-      only: TEXT, servers: TEXT, runs: TEXT, seconds: TEXT, 'warm-up': TEXT, pairs: TEXT, window: TEXT, rate: TEXT,
-      load: TEXT, set: MANY, java: MANY, home: TEXT, base: TEXT, quick: FLAG, hold: FLAG, help: FLAG,
+      only: TEXT,
+      servers: TEXT,
+      runs: TEXT,
+      seconds: TEXT,
+      'warm-up': TEXT,
+      pairs: TEXT,
+      window: TEXT,
+      rate: TEXT,
+      load: TEXT,
+      set: MANY,
+      java: MANY,
+      home: TEXT,
+      base: TEXT,
+      quick: FLAG,
+      hold: FLAG,
+      help: FLAG,
     },
   });
   const number = (name, usual, quick = usual) => positive(name, values[name] ?? (values.quick ? quick : usual));

@@ -26,7 +26,13 @@ describe('the options', () => {
 describe('the tables', () => {
   it('line up', () => {
     assert.equal(
-      table(['what', 'a'], [['x', '1,000'], ['longer', '2']]),
+      table(
+        ['what', 'a'],
+        [
+          ['x', '1,000'],
+          ['longer', '2'],
+        ],
+      ),
       ['| what   |     a |', '|--------|------:|', '| x      | 1,000 |', '| longer |     2 |'].join('\n'),
     );
   });
@@ -45,7 +51,10 @@ describe('the tables', () => {
   });
 
   it('tell what the later connections cost', () => {
-    const steps = [{ connections: 100, kibAConnection: 20 }, { connections: 200, kibAConnection: 15 }];
+    const steps = [
+      { connections: 100, kibAConnection: 20 },
+      { connections: 200, kibAConnection: 15 },
+    ];
     assert.equal(marginal(steps), 10);
   });
 });

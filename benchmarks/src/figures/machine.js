@@ -34,7 +34,10 @@ function osName() {
 function commit(home) {
   const git = (...args) => execFileSync('git', ['-C', home, ...args], { encoding: 'utf8' }).trim();
   try {
-    return git('rev-parse', '--short=12', 'HEAD') + (git('status', '--porcelain', '-uno') === '' ? '' : ' and what is not committed');
+    return (
+      git('rev-parse', '--short=12', 'HEAD') +
+      (git('status', '--porcelain', '-uno') === '' ? '' : ' and what is not committed')
+    );
   } catch {
     return 'unknown';
   }

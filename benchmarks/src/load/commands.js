@@ -84,7 +84,11 @@ export const commands = {
     resting.recording = false;
     resting.stop();
     const left = () => resting.pairs.reduce((sum, pair) => sum + pair.onTheWay, 0);
-    await until(() => left() === 0, 20_000, () => `${left()} payloads never arrived; ${faults.slice(0, 3)}`);
+    await until(
+      () => left() === 0,
+      20_000,
+      () => `${left()} payloads never arrived; ${faults.slice(0, 3)}`,
+    );
     check();
     return resting.latencies;
   },
@@ -97,7 +101,11 @@ export const commands = {
     for (let round = 1; round <= rounds; round++) {
       all.forEach((pair) => pair.send());
       const awaited = before + round * all.length;
-      await until(() => arrived() === awaited, 60_000, () => `${awaited - arrived()} payloads never arrived; ${faults.slice(0, 3)}`);
+      await until(
+        () => arrived() === awaited,
+        60_000,
+        () => `${awaited - arrived()} payloads never arrived; ${faults.slice(0, 3)}`,
+      );
     }
     check();
     return arrived() - before;

@@ -21,9 +21,17 @@ export async function resume({ children, directory, options, say }) {
   const startAnew = anew(children, victim);
   const startedAt = performance.now();
   process.kill(victim, 'SIGKILL');
-  await until(() => !isAlive(victim), 10_000, () => 'the replica does not die');
+  await until(
+    () => !isAlive(victim),
+    10_000,
+    () => 'the replica does not die',
+  );
   const restarted = startAnew();
-  await until(async () => (await crew.sum('resumed', { server: server.name })) >= lost, PATIENCE_MS, () => 'not all came back');
+  await until(
+    async () => (await crew.sum('resumed', { server: server.name })) >= lost,
+    PATIENCE_MS,
+    () => 'not all came back',
+  );
   const seconds = (performance.now() - startedAt) / 1000;
   const outcome = await totals(crew, server);
   // Everybody speaks again: each payload arrives once and in order, or this fails.

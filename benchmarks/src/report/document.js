@@ -19,7 +19,13 @@ const HOW = {
 export function document({ before, after, redis, options, results }, tables) {
   const { versions } = before;
   const parts = Object.keys(HOW).filter((part) => results[part] !== undefined);
-  const sections = parts.map((part) => section(part, tables.filter((one) => one.part === part), options));
+  const sections = parts.map((part) =>
+    section(
+      part,
+      tables.filter((one) => one.part === part),
+      options,
+    ),
+  );
   return `# Performance of signaling
 
 <!-- Written by ./qrtc bench signaling: do not edit. -->
@@ -36,7 +42,9 @@ with the same load generator, in turn. The absolute figures are of this machine 
 | commit | ${before.commit} |
 | Java | ${before.java} |
 | Redis | ${redis}, append-only file, \`everysec\` |
-| others | ${Object.entries(versions).map(([name, version]) => `${name} ${version}`).join(', ')} |
+| others | ${Object.entries(versions)
+    .map(([name, version]) => `${name} ${version}`)
+    .join(', ')} |
 | load average | ${before.load.toFixed(2)} at the start, ${after.load.toFixed(2)} at the end |
 
 qrtc stores every frame before it acknowledges it; the others store nothing. PeerJS and the bare relay are one process and know no second.
@@ -47,5 +55,9 @@ ${sections.join('\n\n')}
 
 function section(part, tables, options) {
   const [first] = tables;
-  return [`## ${first.title}`, HOW[part](options), ...tables.flatMap(({ title, text }, i) => (i === 0 ? [text] : [title + ':', text]))].join('\n\n');
+  return [
+    `## ${first.title}`,
+    HOW[part](options),
+    ...tables.flatMap(({ title, text }, i) => (i === 0 ? [text] : [title + ':', text])),
+  ].join('\n\n');
 }

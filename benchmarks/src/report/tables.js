@@ -24,7 +24,15 @@ function times(of, to, key, digits = 2) {
 }
 
 function relay(found) {
-  const head = ['relay at saturation', 'frames per service CPU s', 'against socket.io', 'frames/s', 'Redis us a frame', 'service cores', 'reconnections'];
+  const head = [
+    'relay at saturation',
+    'frames per service CPU s',
+    'against socket.io',
+    'frames/s',
+    'Redis us a frame',
+    'service cores',
+    'reconnections',
+  ];
   const rows = Object.entries(found).map(([name, f]) => [
     TITLES[name],
     figure(f.framesPerServiceCpuSecond),
@@ -41,7 +49,11 @@ function latency(found) {
   const one = (of, rate, title) => {
     const head = [`${figure(rate)} frames/s`, 'p50 ms', 'p99 ms', 'p99 against socket.io', 'service cores'];
     const rows = Object.entries(of).map(([name, f]) => [
-      TITLES[name], figure(f.p50, 2), figure(f.p99, 2), times(f, of.socketio, 'p99'), figure(f.serviceCores, 2),
+      TITLES[name],
+      figure(f.p50, 2),
+      figure(f.p99, 2),
+      times(f, of.socketio, 'p99'),
+      figure(f.serviceCores, 2),
     ]);
     return { title, text: table(head, rows) };
   };
@@ -65,14 +77,30 @@ function setup(found) {
 }
 
 function pairings(f) {
-  const head = ['whole pairings', 'pairings/s', 'token-service CPU ms', 'signaling CPU ms', 'Redis CPU ms', 'load generator CPU ms'];
-  const row = ['qrtc', figure(f.pairingsPerSecond), ...['token', 'signaling', 'redis', 'load'].map((part) => figure(f[part], 2))];
+  const head = [
+    'whole pairings',
+    'pairings/s',
+    'token-service CPU ms',
+    'signaling CPU ms',
+    'Redis CPU ms',
+    'load generator CPU ms',
+  ];
+  const row = [
+    'qrtc',
+    figure(f.pairingsPerSecond),
+    ...['token', 'signaling', 'redis', 'load'].map((part) => figure(f[part], 2)),
+  ];
   return [{ title: 'Whole pairings', text: table(head, [row]) }];
 }
 
 function idle(found) {
   const counts = Object.values(found)[0].steps.map(({ connections }) => connections);
-  const head = ['idle', ...counts.map((count) => `KiB each at ${figure(count)}`), 'KiB each beyond the first step', 'MiB before'];
+  const head = [
+    'idle',
+    ...counts.map((count) => `KiB each at ${figure(count)}`),
+    'KiB each beyond the first step',
+    'MiB before',
+  ];
   const rows = Object.entries(found).map(([name, { steps, beforeMib }]) => [
     TITLES[name],
     ...steps.map(({ kibAConnection }) => figure(kibAConnection, 1)),
@@ -90,7 +118,21 @@ export function marginal(steps) {
 }
 
 function resume(f) {
-  const head = ['a replica killed', 'held', 'lost with it', 'back, complete', 'back, not complete', 'resyncs', 'last back after s', 'payloads after that'];
+  const head = [
+    'a replica killed',
+    'held',
+    'lost with it',
+    'back, complete',
+    'back, not complete',
+    'resyncs',
+    'last back after s',
+    'payloads after that',
+  ];
   const row = ['qrtc', f.connections, f.lost, f.complete, f.incomplete, f.resyncs, f.seconds, f.exchanged];
-  return [{ title: 'Connections resumed', text: table(head, [row.map((cell, i) => (i === 0 ? cell : figure(cell, i === 6 ? 1 : 0)))]) }];
+  return [
+    {
+      title: 'Connections resumed',
+      text: table(head, [row.map((cell, i) => (i === 0 ? cell : figure(cell, i === 6 ? 1 : 0)))]),
+    },
+  ];
 }
