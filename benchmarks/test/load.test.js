@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { inGroups } from '../src/load/groups.js';
 import { Pair } from '../src/load/pair.js';
-import { Saturation } from '../src/load/drivers.js';
+import { Pace, Saturation } from '../src/load/drivers.js';
 import { numberIn, payload, PAYLOAD_BYTES } from '../src/wire/payload.js';
 
 /** Two links with nothing between them: what is sent waits until the test delivers it. */
@@ -66,6 +66,29 @@ describe('saturation', () => {
     deliver();
     deliver();
     assert.deepEqual([pair.onTheWay, load.arrived], [0, 5]);
+  });
+});
+
+describe('a pace', () => {
+  it('sends what is due, to all pairs in turn', () => {
+    const [one, other] = [directPair(), directPair()];
+    const load = new Pace([one.pair, other.pair], { rate: 1e-9 });
+    load.stop();
+    load.sendWhatIsDue(3.9);
+    assert.deepEqual([one.pair.sent, other.pair.sent], [2, 1]);
+    load.sendWhatIsDue(4.1);
+    assert.deepEqual([one.pair.sent, other.pair.sent], [2, 2]);
+  });
+
+  it('does not drown a server that cannot keep up, and makes up for it', () => {
+    const { pair, deliver } = directPair();
+    const load = new Pace([pair], { rate: 1e-9 });
+    load.stop();
+    load.sendWhatIsDue(1000);
+    assert.equal(pair.sent, 200);
+    deliver();
+    load.sendWhatIsDue(1000);
+    assert.equal(pair.sent, 201);
   });
 });
 
