@@ -115,16 +115,21 @@ export const commands = {
     return linksOf(server).filter((link) => link.url === url).length;
   },
 
-  resumed({ server }) {
+  /** How many of the links to `url` have come back. */
+  resumed({ server, url }) {
     check();
-    return linksOf(server).reduce((sum, link) => sum + link.reconnections, 0);
+    return linksOf(server).filter((link) => link.url === url && link.reconnections > 0 && link.ready).length;
   },
 
-  /** Of the links that came back: how many found at the server all that had been acknowledged to them, and how many did not. */
-  returns({ server }) {
+  /**
+   * Of the links to `url` that came back: how many found all that the server had acknowledged to them and were told of no
+   * resync, and how many did not. `others` came back although they are elsewhere.
+   */
+  returns({ server, url }) {
     const returned = linksOf(server).filter((link) => link.reconnections > 0);
-    const complete = returned.filter((link) => link.returnedComplete && link.resyncs === 0).length;
-    return { complete, incomplete: returned.length - complete };
+    const lost = returned.filter((link) => link.url === url);
+    const complete = lost.filter((link) => link.returnedComplete && link.resyncs === 0).length;
+    return { complete, incomplete: lost.length - complete, others: returned.length - lost.length };
   },
 
   pairings({ target, atOnce }) {

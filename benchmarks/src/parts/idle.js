@@ -7,7 +7,7 @@ import { Crew } from '../load/crew.js';
 import { startServers } from '../stage.js';
 
 /** Opened and closed again before the first look: classes loaded and buffers made are no connection's cost. */
-const WARM_UP = 1_000;
+const WARM_UP = 200;
 
 export async function idle({ children, directory, options, say }) {
   const { steps, quietSeconds } = options.idle;

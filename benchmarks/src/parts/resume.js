@@ -15,7 +15,8 @@ export async function resume({ children, directory, options, say }) {
   await crew.open(server, connections / 2, { atOnce: 32 });
   await crew.all('exchange', { server: server.name, rounds: 3 });
   const [victim] = server.service;
-  const lost = await crew.sum('connectedTo', { server: server.name, url: server.target.urls[0] });
+  const where = { server: server.name, url: server.target.urls[0] };
+  const lost = await crew.sum('connectedTo', where);
   say(`resume: ${connections} connections held; the replica of ${lost} of them is killed`);
 
   const startAnew = anew(children, victim);
@@ -28,17 +29,17 @@ export async function resume({ children, directory, options, say }) {
   );
   const restarted = startAnew();
   await until(
-    async () => (await crew.sum('resumed', { server: server.name })) >= lost,
+    async () => (await crew.sum('resumed', where)) >= lost,
     PATIENCE_MS,
     () => 'not all came back',
   );
   const seconds = (performance.now() - startedAt) / 1000;
-  const outcome = await totals(crew, server);
+  const outcome = await totals(crew, server, where);
   // Everybody speaks again: each payload arrives once and in order, or this fails.
   const exchanged = await crew.sum('exchange', { server: server.name, rounds: 1 });
   const found = { connections, lost, seconds, exchanged, ...outcome, machineLoad: loadavg()[0] };
   say(
-    `  ${found.complete} of ${lost} back with all they had, ${found.incomplete} not, ${found.resyncs} resyncs; the last after ` +
+    `  ${found.complete} of ${lost} back with all they had, ${found.incomplete} not, ${found.resyncs} resyncs, ${found.others} of the others came back too; the last after ` +
       `${seconds.toFixed(1)} s; then ${exchanged} payloads arrived  load average ${found.machineLoad.toFixed(1)}`,
   );
   await crew.end();
@@ -47,11 +48,11 @@ export async function resume({ children, directory, options, say }) {
   return found;
 }
 
-async function totals(crew, server) {
-  const all = await crew.all('returns', { server: server.name });
+async function totals(crew, server, where) {
+  const all = await crew.all('returns', where);
   const { resyncs } = await crew.troubles(server);
   const sum = (key) => all.reduce((total, one) => total + one[key], 0);
-  return { complete: sum('complete'), incomplete: sum('incomplete'), resyncs };
+  return { complete: sum('complete'), incomplete: sum('incomplete'), others: sum('others'), resyncs };
 }
 
 function isAlive(pid) {

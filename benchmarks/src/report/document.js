@@ -11,7 +11,7 @@ const HOW = {
   pairings: () =>
     'Create, join, claim, join, 20 frames, `bye`, 32 at a time, against all replicas in turn. CPU milliseconds are of one whole pairing.',
   idle: ({ idle }) =>
-    `Resident memory of the service processes less what they had after 1,000 connections had come and gone, ${idle.quietSeconds} s after the last connection, divided by the connections. Fresh processes.`,
+    `Resident memory of the service processes less what they had after 200 connections had come and gone, ${idle.quietSeconds} s after the last connection, divided by the connections. Fresh processes.`,
   resume: ({ resume }) =>
     `${resume.connections.toLocaleString('en-US')} idle connections; one of two replicas is killed with SIGKILL and started anew. Complete: the server's \`lastId\` covers every acknowledged frame and there was no \`resync\`. After that each pair sends once more, and each payload must arrive once and in order.`,
 };

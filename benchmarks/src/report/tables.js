@@ -125,14 +125,15 @@ function resume(f) {
     'back, complete',
     'back, not complete',
     'resyncs',
+    'others disturbed',
     'last back after s',
     'payloads after that',
   ];
-  const row = ['qrtc', f.connections, f.lost, f.complete, f.incomplete, f.resyncs, f.seconds, f.exchanged];
+  const row = ['qrtc', f.connections, f.lost, f.complete, f.incomplete, f.resyncs, f.others, f.seconds, f.exchanged];
   return [
     {
       title: 'Connections resumed',
-      text: table(head, [row.map((cell, i) => (i === 0 ? cell : figure(cell, i === 6 ? 1 : 0)))]),
+      text: table(head, [row.map((cell, i) => (i === 0 ? cell : figure(cell, i === 7 ? 1 : 0)))]),
     },
   ];
 }
