@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
 export const PARTS = ['relay', 'latency', 'idle', 'setup', 'pairings', 'resume'];
@@ -71,8 +72,8 @@ export function parse(args, checkout) {
     resume: { connections: values.quick ? 400 : 15_000 },
     set: values.set,
     java: values.java,
-    home: values.home ?? checkout,
-    base: values.base,
+    home: resolve(values.home ?? checkout),
+    base: values.base && resolve(values.base),
   };
 }
 
