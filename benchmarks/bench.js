@@ -1,19 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 // ./qrtc bench signaling. What is measured and how: README.md.
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { hold } from './src/parts/hold.js';
-import { latency } from './src/parts/latency.js';
-import { relay } from './src/parts/relay.js';
+import { machine, redisVersion } from './src/figures/machine.js';
 import { parse, USAGE } from './src/options.js';
-import { relayStage } from './src/stage.js';
+import { runParts } from './src/run.js';
+import { document } from './src/report/document.js';
+import { tables } from './src/report/tables.js';
 import { Children } from './src/servers/children.js';
 
 const checkout = resolve(fileURLToPath(new URL('..', import.meta.url)));
 const directory = join(checkout, 'target', 'bench', String(process.pid));
 const children = new Children(directory);
-const say = (text) => console.log(text);
 
 function options() {
   try {
@@ -24,41 +23,41 @@ function options() {
   }
 }
 
-async function run(options) {
-  const results = {};
-  if (options.hold) {
-    await hold({ children, directory, options, say });
-    return;
-  }
-  const relaying = [['relay', relay], ['latency', latency]].filter(([name]) => options.parts.includes(name));
-  if (relaying.length > 0) {
-    const stage = await relayStage(children, directory, options);
-    for (const [name, part] of relaying) {
-      results[name] = await part({ ...stage, options, say, results });
-    }
-    await stage.end();
-  }
-}
-
 const chosen = options();
 if (chosen.help) {
   console.log(USAGE);
   process.exit(0);
 }
 mkdirSync(directory, { recursive: true, mode: 0o700 });
+let stopping = false;
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
   process.once(signal, async () => {
+    stopping = true;
+    console.log('\nthe bench is stopping');
     await children.stopAll();
     rmSync(directory, { recursive: true, force: true });
     process.exit(130);
   });
 }
 try {
-  await run(chosen);
+  const before = machine(chosen.home);
+  const results = await runParts({ children, directory, options: chosen, say: console.log });
   await children.stopAll();
+  const redis = redisVersion(directory);
   rmSync(directory, { recursive: true, force: true });
+  const all = tables(results);
+  console.log('\n' + all.map(({ title, text }) => `${title}\n\n${text}\n`).join('\n'));
+  const report = { before, after: machine(chosen.home), redis, options: chosen, results };
+  writeFileSync(join(checkout, 'target', 'bench', 'results.json'), JSON.stringify(report, null, 2) + '\n');
+  if (chosen.full) {
+    const page = join(checkout, 'docs', 'reference', 'performance.md');
+    writeFileSync(page, document(report, all));
+    console.log(`written: ${page}`);
+  }
 } catch (error) {
-  console.error(`qrtc: ${error.stack}\nThe logs of all processes: ${directory}`);
-  await children.stopAll();
-  process.exitCode = 1;
+  if (!stopping) {
+    console.error(`qrtc: ${error.stack}\nThe logs of all processes: ${directory}`);
+    await children.stopAll();
+    process.exitCode = 1;
+  }
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
 export const PARTS = ['relay', 'latency', 'idle', 'setup', 'pairings', 'resume'];
@@ -32,8 +33,22 @@ export function parse(args, checkout) {
   const { values } = parseArgs({
     args,
     options: {
-      only: TEXT, servers: TEXT, runs: TEXT, seconds: TEXT, 'warm-up': TEXT, pairs: TEXT, window: TEXT, rate: TEXT,
-      load: TEXT, set: MANY, java: MANY, home: TEXT, base: TEXT, quick: FLAG, hold: FLAG, help: FLAG,
+      only: TEXT,
+      servers: TEXT,
+      runs: TEXT,
+      seconds: TEXT,
+      'warm-up': TEXT,
+      pairs: TEXT,
+      window: TEXT,
+      rate: TEXT,
+      load: TEXT,
+      set: MANY,
+      java: MANY,
+      home: TEXT,
+      base: TEXT,
+      quick: FLAG,
+      hold: FLAG,
+      help: FLAG,
     },
   });
   const number = (name, usual, quick = usual) => positive(name, values[name] ?? (values.quick ? quick : usual));
@@ -52,10 +67,13 @@ export function parse(args, checkout) {
     window: number('window', 8),
     rate: number('rate', 6000, 1000),
     load: number('load', 1),
+    idle: values.quick ? { steps: [200, 400], quietSeconds: 3 } : { steps: [10_000, 19_000], quietSeconds: 30 },
+    setup: values.quick ? { connections: 200, warmUps: 1 } : { connections: 4_000, warmUps: 2 },
+    resume: { connections: values.quick ? 400 : 15_000 },
     set: values.set,
     java: values.java,
-    home: values.home ?? checkout,
-    base: values.base,
+    home: resolve(values.home ?? checkout),
+    base: values.base && resolve(values.base),
   };
 }
 

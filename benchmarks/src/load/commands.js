@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { inGroups } from './groups.js';
 import { Pace, Saturation } from './drivers.js';
+import { Pairings } from './pairings.js';
 import { Pair } from './pair.js';
 import { until } from './until.js';
 
@@ -12,6 +13,8 @@ const wires = {
 };
 const drivers = { saturation: Saturation, pace: Pace };
 
+let pairings;
+
 /** The pairs by the name of the server they talk to. */
 const pairs = new Map();
 const faults = [];
@@ -19,6 +22,10 @@ let driver;
 
 function pairsOf(server) {
   return pairs.get(server) ?? [];
+}
+
+function linksOf(server) {
+  return pairsOf(server).flatMap(({ sender, receiver }) => [sender, receiver]);
 }
 
 function check() {
@@ -64,7 +71,7 @@ export const commands = {
 
   /** How often links came back, and were told that continuity was lost, so far. */
   troubles({ server }) {
-    const links = pairsOf(server).flatMap(({ sender, receiver }) => [sender, receiver]);
+    const links = linksOf(server);
     return {
       reconnections: links.reduce((sum, link) => sum + (link.reconnections ?? 0), 0),
       resyncs: links.reduce((sum, link) => sum + (link.resyncs ?? 0), 0),
@@ -77,9 +84,67 @@ export const commands = {
     resting.recording = false;
     resting.stop();
     const left = () => resting.pairs.reduce((sum, pair) => sum + pair.onTheWay, 0);
-    await until(() => left() === 0, 20_000, () => `${left()} payloads never arrived; ${faults.slice(0, 3)}`);
+    await until(
+      () => left() === 0,
+      20_000,
+      () => `${left()} payloads never arrived; ${faults.slice(0, 3)}`,
+    );
     check();
     return resting.latencies;
+  },
+
+  /** Every pair sends some payloads, one after another; gives how many arrived. */
+  async exchange({ server, rounds }) {
+    const all = pairsOf(server);
+    const arrived = () => all.reduce((sum, pair) => sum + pair.arrived, 0);
+    const before = arrived();
+    for (let round = 1; round <= rounds; round++) {
+      all.forEach((pair) => pair.send());
+      const awaited = before + round * all.length;
+      await until(
+        () => arrived() === awaited,
+        60_000,
+        () => `${awaited - arrived()} payloads never arrived; ${faults.slice(0, 3)}`,
+      );
+    }
+    check();
+    return arrived() - before;
+  },
+
+  connectedTo({ server, url }) {
+    return linksOf(server).filter((link) => link.url === url).length;
+  },
+
+  /** How many of the links to `url` have come back. */
+  resumed({ server, url }) {
+    check();
+    return linksOf(server).filter((link) => link.url === url && link.reconnections > 0 && link.ready).length;
+  },
+
+  /**
+   * Of the links to `url` that came back: how many found all that the server had acknowledged to them and were told of no
+   * resync, and how many did not. `others` came back although they are elsewhere.
+   */
+  returns({ server, url }) {
+    const returned = linksOf(server).filter((link) => link.reconnections > 0);
+    const lost = returned.filter((link) => link.url === url);
+    const complete = lost.filter((link) => link.returnedComplete && link.resyncs === 0).length;
+    return { complete, incomplete: lost.length - complete, others: returned.length - lost.length };
+  },
+
+  pairings({ target, atOnce }) {
+    pairings = new Pairings(target, atOnce);
+  },
+
+  pairingsCount() {
+    if (pairings.failure !== undefined) {
+      throw pairings.failure;
+    }
+    return pairings.finished;
+  },
+
+  pairingsStop() {
+    return pairings.stop();
   },
 
   async close({ server, atOnce = 64 }) {

@@ -46,20 +46,33 @@ export class Saturation extends Driver {
   }
 }
 
-/** At a fixed rate, whatever arrives: `rate` payloads a second, over all pairs in turn. */
+/** How many payloads a pair may have on their way at a fixed rate: our mailboxes hold 256, and nobody is to be drowned. */
+const MOST_ON_THE_WAY = 200;
+
+/**
+ * At a fixed rate, whatever arrives: `rate` payloads a second, over all pairs in turn. A server that cannot keep up gets
+ * what is due when it has room again; its rate of arrivals then tells.
+ */
 export class Pace extends Driver {
   #sent = 0;
+  #turn = 0;
   #startedAt = performance.now();
 
   constructor(pairs, { rate }) {
     super(pairs);
-    this.timer = setInterval(() => this.#sendWhatIsDue(rate), 1);
+    this.timer = setInterval(() => this.sendWhatIsDue(((performance.now() - this.#startedAt) * rate) / 1000), 1);
   }
 
-  #sendWhatIsDue(rate) {
-    const due = Math.floor(((performance.now() - this.#startedAt) * rate) / 1000);
-    while (this.#sent < due) {
-      this.pairs[this.#sent++ % this.pairs.length].send();
+  sendWhatIsDue(due) {
+    for (let full = 0; this.#sent < Math.floor(due) && full < this.pairs.length;) {
+      const pair = this.pairs[this.#turn++ % this.pairs.length];
+      if (pair.onTheWay < MOST_ON_THE_WAY) {
+        pair.send();
+        this.#sent++;
+        full = 0;
+      } else {
+        full++;
+      }
     }
   }
 

@@ -28,7 +28,7 @@ export async function latency({ crew, servers, options, say, results }) {
       for (const server of servers) {
         const figures = figuresOf(await measure(crew, server, { how: 'pace', rate }, options.seconds));
         all.get(server.name).push(figures);
-        say(line(run, server, figures));
+        say(line(run, server, figures, rate));
       }
     }
     return Object.fromEntries([...all].map(([name, of]) => [name, { ...medians(of), runs: of }]));
@@ -47,10 +47,15 @@ function figuresOf({ frames, elapsed, cpu, latencies, machineLoad, reconnections
   };
 }
 
-function line(run, server, f) {
+/** Less than this share of the rate is more than the generator's own unevenness. */
+const KEPT_UP = 0.97;
+
+function line(run, server, f, rate) {
+  const behind = f.framesPerSecond < KEPT_UP * rate ? '  BEHIND' : '';
   return (
     `  run ${run} ${server.title.padEnd(10)} p50 ${f.p50.toFixed(2)} ms  p99 ${f.p99.toFixed(2)} ms  ` +
     `${f.framesPerSecond.toFixed(0)} frames/s  cores: service ${f.serviceCores.toFixed(2)}` +
+    behind +
     disturbances(f)
   );
 }

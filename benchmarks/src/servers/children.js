@@ -15,11 +15,11 @@ export class Children {
     this.#directory = directory;
   }
 
-  start(name, program, args, { env = {}, cwd, ipc = false, detached = false } = {}) {
+  start(name, program, args, { env = {}, onlyEnv = false, cwd, ipc = false } = {}) {
     const log = openSync(join(this.#directory, `${name}.log`), 'a');
     try {
       const stdio = ['ignore', log, log, ...(ipc ? ['ipc'] : [])];
-      return this.add(name, spawn(program, args, { cwd, env: { ...process.env, ...env }, stdio, detached }));
+      return this.add(name, spawn(program, args, { cwd, env: onlyEnv ? env : { ...process.env, ...env }, stdio }));
     } finally {
       closeSync(log);
     }

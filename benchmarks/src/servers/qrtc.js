@@ -29,7 +29,11 @@ export async function startQrtc(children, { home, directory, name = 'qrtc', set 
   let ended = false;
   child.once('exit', () => (ended = true));
   // A first start builds everything.
-  await until(() => ended || existsSync(file), 1_200_000, () => 'our stack did not start');
+  await until(
+    () => ended || existsSync(file),
+    1_200_000,
+    () => 'our stack did not start',
+  );
   if (ended) {
     throw new Error('our stack did not start: see ' + join(directory, `${name}.log`));
   }

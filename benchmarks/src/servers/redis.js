@@ -24,7 +24,11 @@ export async function startRedis(children, program, directory) {
   writeFileSync(file, settings.join('\n') + '\n', { mode: 0o600 });
   const child = children.start('redis-peers', program, [file]);
   const url = `redis://:${password}@127.0.0.1:${port}/`;
-  await until(() => answers(url), 20_000, () => 'Redis does not answer');
+  await until(
+    () => answers(url),
+    20_000,
+    () => 'Redis does not answer',
+  );
   return { child, url };
 }
 

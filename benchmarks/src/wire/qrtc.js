@@ -30,8 +30,8 @@ export class QrtcLink extends Link {
   ready = false;
   reached = false;
   returning = false;
-  /** Called with the `welcome` each time it has come back. */
-  onReturn = () => {};
+  /** Whether, each time it came back, the server had all that it had acknowledged and the pairing was still paired. */
+  returnedComplete = true;
   /** Called with each control frame of the mailbox. */
   onControl = () => {};
 
@@ -90,7 +90,7 @@ export class QrtcLink extends Link {
       try {
         const welcome = await this.#connect();
         this.reconnections++;
-        this.onReturn(welcome);
+        this.returnedComplete &&= welcome.lastId >= this.acknowledged && welcome.pairing.state === 'paired';
         break;
       } catch {
         // Refused, or broken again: there is a next time.
