@@ -19,6 +19,7 @@ enum RedisScript {
     END,
     FIND,
     JOIN,
+    READ,
     RELAY,
     REPORT,
     RECEIVED,
