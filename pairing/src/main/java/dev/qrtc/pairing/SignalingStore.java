@@ -28,8 +28,8 @@ public interface SignalingStore {
     /** The connection is gone. Without effect from an old seat. */
     Uni<Void> leave(Seat seat);
 
-    /** The frames of a mailbox after {@code cursor}. */
-    Uni<List<Mail>> read(PairingId pairing, Role role, Cursor cursor);
+    /** The frames of a mailbox after {@code cursor}; empty where that is no place that this mailbox has had. */
+    Uni<Optional<List<Mail>>> read(PairingId pairing, Role role, Cursor cursor);
 
     /** How the mailboxes of these seats stand, in their order; empty where a pairing is forgotten. */
     Uni<List<Optional<Standing>>> standings(List<Seat> seats);
@@ -140,7 +140,8 @@ public interface SignalingStore {
      *
      * @param head number of the newest frame
      * @param epoch of the seat that is current
+     * @param lastId the highest id that the store has of the role's instance
      * @param peerReplica replica that serves the other role, if that peer is here
      */
-    record Standing(long head, long epoch, Optional<ReplicaId> peerReplica) {}
+    record Standing(long head, long epoch, long lastId, Optional<ReplicaId> peerReplica) {}
 }

@@ -64,19 +64,23 @@ class Presence {
                         peer + ":here",
                         peer + ":replica",
                         role + ":here",
-                        "state")
+                        "state",
+                        role + ":last")
                 .map(reply -> {
                     @Nullable Response epoch = reply.get(1);
-                    if (epoch == null) {
+                    if (reply.get(5) == null) {
                         return Optional.empty();
                     }
+                    // A role that has no epoch any more: a failover undid its only join.
+                    long current = epoch == null ? 0 : epoch.toLong();
                     // Who serves a seat that counts as empty, was cut off for longer than its lease.
-                    if (!is(reply.get(4), "1") && !is(reply.get(5), "closed") && epoch.toLong() == seat.epoch()) {
+                    if (!is(reply.get(4), "1") && !is(reply.get(5), "closed") && current == seat.epoch()) {
                         stay(seat);
                     }
                     return Optional.of(new Standing(
                             reply.get(0) == null ? 0 : reply.get(0).toLong(),
-                            epoch.toLong(),
+                            current,
+                            reply.get(6) == null ? 0 : reply.get(6).toLong(),
                             is(reply.get(2), "1")
                                     ? Optional.of(new ReplicaId(reply.get(3).toString()))
                                     : Optional.empty()));

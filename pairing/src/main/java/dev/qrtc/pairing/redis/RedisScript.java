@@ -22,6 +22,7 @@ enum RedisScript {
     END,
     FIND,
     JOIN,
+    READ,
     RELAY,
     REPORT,
     RECEIVED,

@@ -9,7 +9,6 @@ import dev.qrtc.pairing.Role;
 import dev.qrtc.pairing.Seat;
 import dev.qrtc.pairing.SignalingStore;
 import io.smallrye.mutiny.Uni;
-import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Response;
 import io.vertx.redis.client.ResponseType;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -111,9 +110,9 @@ public class RedisSignalingStore implements SignalingStore {
     }
 
     @Override
-    public Uni<List<Mail>> read(PairingId pairing, Role role, Cursor cursor) {
-        return redis.send(Command.XRANGE, PairingKeys.mailbox(pairing, role), "(" + cursor, "+")
-                .map(RedisSignalingStore::entries);
+    public Uni<Optional<List<Mail>>> read(PairingId pairing, Role role, Cursor cursor) {
+        return moves.run(RedisScript.READ, pairing, role.wire(), cursor)
+                .map(reply -> reply.get(0).toInteger() == 1 ? Optional.of(mail(reply.get(1))) : Optional.empty());
     }
 
     @Override
@@ -176,14 +175,6 @@ public class RedisSignalingStore implements SignalingStore {
             mail.add(mail(flat.get(i), flat.get(i + 1), flat.get(i + 2)));
         }
         return mail;
-    }
-
-    // Entries of a stream: [id, ["k", kind, "f", frame]]
-    private static List<Mail> entries(Response stream) {
-        return stream.stream()
-                .map(entry ->
-                        mail(entry.get(0), entry.get(1).get(1), entry.get(1).get(3)))
-                .toList();
     }
 
     private static Mail mail(Response id, Response kind, Response frame) {

@@ -23,33 +23,38 @@ if string.find(retired, instance, 1, true) or (current == instance and attempt <
     return { 'stale', picture(p), ended, next_due(p) }
 end
 
-local epoch = number(p, at('epoch')) + 1
+-- One generation more, and 16 random bits: a seat whose join a failover undid is not the one that takes its place.
+local epoch = (math.floor(number(p, at('epoch')) / 65536) + 1) * 65536 + seed % 65536
 local before = p[at('replica')]
 
--- Drops what was said to or by an instance that is gone.
-local function drop_negotiation(box)
-    local entries = {}
-    for _, entry in ipairs(redis.call('XRANGE', boxes[box], '-', '+')) do
-        if not is_control(entry[2][2]) then
-            entries[#entries + 1] = entry
+-- Drops what was said to or by an instance that is gone, or before continuity was lost.
+local function drop_negotiation(p)
+    for box in pairs(other) do
+        local entries = {}
+        for _, entry in ipairs(redis.call('XRANGE', boxes[box], '-', '+')) do
+            if not is_control(entry[2][2]) then
+                entries[#entries + 1] = entry
+            end
         end
+        drop(p, box, entries)
     end
-    drop(p, box, entries)
 end
 
-local continuous = true
+-- Where the peer says it has read to, must be a place that this mailbox has had.
+local known = knows(p, role, cursor)
+local continuous = known
 if current ~= instance then
     if current then
         -- Eight instances of eight characters and a separator each.
         set(p, at('retired'), string.sub(current .. ' ' .. retired, 1, 72))
-        drop_negotiation('presenter')
-        drop_negotiation('scanner')
+        drop_negotiation(p)
     end
     set(p, at('last'), 0)
     set(p, at('candidates'), 0)
-elseif tonumber(ARGV[7]) > number(p, at('last')) then
-    continuous = false
+    -- Who has read mail in an earlier attempt has been here, also where the store does not know it any more.
+    continuous = continuous and not (attempt > 1 and cursor ~= '0-0')
 end
+continuous = continuous and tonumber(ARGV[7]) <= number(p, at('last'))
 redis.call('HSET', hash, at('epoch'), epoch, at('instance'), instance, at('attempt'), attempt, at('replica'), ARGV[8],
     at('here'), 1, at('joined'), 1)
 if before and before ~= '' and p.state ~= 'closed' then
@@ -58,29 +63,35 @@ end
 local was_here = p[at('here')] == '1' and current == instance
 p = load_pairing()
 
--- Where the peer says it has read to, must be a place that this mailbox has had.
-if not knows(p, role, cursor) then
-    continuous = false
-    cursor = '0-0'
+-- What was negotiated is void for both, and `resync` comes before anything else that is read again.
+local function start_over()
+    local unread = {}
+    if not known then
+        unread = redis.call('XRANGE', boxes[role], '-', '+')
+        drop(p, role, unread)
+    end
+    append(p, 'presenter', 'resync', '{"type":"resync"}')
+    append(p, 'scanner', 'resync', '{"type":"resync"}')
+    for _, entry in ipairs(unread) do
+        if entry[2][2] ~= 'resync' then
+            append(p, role, entry[2][2], entry[2][4])
+        end
+    end
 end
 
+if not continuous then
+    drop_negotiation(p)
+end
 if p.state ~= 'closed' then
     if p['claim:id'] and not was_here then
         append(p, other[role], 'peer', '{"type":"peer","present":true,"instance":"' .. instance .. '"}')
     end
     if p['claim:id'] and not continuous then
-        append(p, 'presenter', 'resync', '{"type":"resync"}')
-        append(p, 'scanner', 'resync', '{"type":"resync"}')
+        start_over()
     end
     schedule(p)
 end
-
-local mail = {}
-for _, entry in ipairs(redis.call('XRANGE', boxes[role], '(' .. cursor, '+')) do
-    mail[#mail + 1] = entry[1]
-    mail[#mail + 1] = entry[2][2]
-    mail[#mail + 1] = entry[2][4]
-end
+local mail = mail_after(role, known and cursor or '0-0')
 
 local both = -1
 if p.state ~= 'closed' and not p['both-at'] and p['presenter:here'] == '1' and p['scanner:here'] == '1' then

@@ -53,6 +53,17 @@ local function knows(p, role, cursor)
         or #redis.call('XRANGE', boxes[role], cursor, cursor) > 0
 end
 
+-- The frames of a mailbox after a cursor, as a flat list of id, kind, frame.
+local function mail_after(role, cursor)
+    local mail = {}
+    for _, entry in ipairs(redis.call('XRANGE', boxes[role], '(' .. cursor, '+')) do
+        mail[#mail + 1] = entry[1]
+        mail[#mail + 1] = entry[2][2]
+        mail[#mail + 1] = entry[2][4]
+    end
+    return mail
+end
+
 -- Descriptions and candidates fill a mailbox; the other frames are counted apart, so that there is always room for them.
 local function is_control(kind)
     return kind ~= 'description' and kind ~= 'candidate'

@@ -124,9 +124,9 @@ class DeadlinesIT extends OnRealRedis {
         meets(id -> assertEquals(new ClaimOutcome.Closed(Outcome.EXPIRED), claim(new TokenId(id, 1), EVE)));
         meets(id -> assertEquals(
                 "closed", join(id, Role.PRESENTER, "present2", 1).pairing().state()));
-        meets(id -> assertEquals(new FrameOutcome.NotPaired(), describe(new Seat(id, Role.PRESENTER, 1), 1, "{}")));
-        meets(id -> await(node.signaling.report(new Seat(id, Role.PRESENTER, 1), 1, new Report.Connected("host"))));
-        meets(id -> await(node.signaling.leave(new Seat(id, Role.PRESENTER, 1))));
+        meets(id -> assertEquals(new FrameOutcome.NotPaired(), describe(seat(id, Role.PRESENTER), 1, "{}")));
+        meets(id -> await(node.signaling.report(seat(id, Role.PRESENTER), 1, new Report.Connected("host"))));
+        meets(id -> await(node.signaling.leave(seat(id, Role.PRESENTER))));
     }
 
     @Test
@@ -136,7 +136,7 @@ class DeadlinesIT extends OnRealRedis {
         join(id, Role.SCANNER, "scanner1", 1);
         long until = millis(id, "until");
         assertEquals(until, millis(id, "due"));
-        describe(new Seat(id, Role.PRESENTER, 1), 1, "{}");
+        describe(seat(id, Role.PRESENTER), 1, "{}");
         claim(new TokenId(id, 1), EVE);
         find(id);
         assertEquals(until, millis(id, "until"));

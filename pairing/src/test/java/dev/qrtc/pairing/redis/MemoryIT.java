@@ -48,9 +48,9 @@ class MemoryIT extends OnRealRedis {
         full(true);
         assertThrows(StoreUnavailableException.class, () -> join(id, Role.PRESENTER, "present1", 2));
         full(false);
-        join(id, Role.PRESENTER, "present1", 3);
+        long newer = join(id, Role.PRESENTER, "present1", 3).seat().epoch();
         eventually(() -> !node.heard.replaced.isEmpty());
-        assertEquals(List.of(new Heard.Lost(id, Role.PRESENTER, 2)), node.heard.replaced);
+        assertEquals(List.of(new Heard.Lost(id, Role.PRESENTER, newer)), node.heard.replaced);
     }
 
     @Test

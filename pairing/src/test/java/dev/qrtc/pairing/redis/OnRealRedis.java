@@ -175,7 +175,7 @@ abstract class OnRealRedis {
     }
 
     final List<Mail> mailbox(PairingId id, Role role) {
-        return await(node.signaling.read(id, role, Cursor.START));
+        return await(node.signaling.read(id, role, Cursor.START)).orElseThrow();
     }
 
     final List<String> kinds(PairingId id, Role role) {
@@ -192,6 +192,16 @@ abstract class OnRealRedis {
                 .filter(mail -> !mail.kind().equals("paired") && !mail.kind().equals("peer"))
                 .map(Mail::frame)
                 .toList();
+    }
+
+    /** The seat of a role as it is now. */
+    static Seat seat(PairingId id, Role role) {
+        return new Seat(id, role, Long.parseLong(field(id, role.wire() + ":epoch")));
+    }
+
+    /** The how manieth join of its role an epoch names. */
+    static long generation(long epoch) {
+        return epoch >> 16;
     }
 
     static FrameOutcome stored(long id) {

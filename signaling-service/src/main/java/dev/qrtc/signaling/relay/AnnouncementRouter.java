@@ -5,6 +5,7 @@ import dev.qrtc.pairing.Announcements;
 import dev.qrtc.pairing.Mail;
 import dev.qrtc.pairing.PairingId;
 import dev.qrtc.pairing.Role;
+import dev.qrtc.signaling.session.PeerSession;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -38,6 +39,7 @@ class AnnouncementRouter implements Announcements.Listener {
 
     @Override
     public void missed() {
+        sessions.all().forEach(served -> served.let(PeerSession::mistrust));
         reconciliation.run();
     }
 }

@@ -6,10 +6,10 @@ import dev.qrtc.pairing.Seat;
 import dev.qrtc.pairing.SignalingStore;
 import dev.qrtc.pairing.SignalingStore.Standing;
 import dev.qrtc.signaling.relay.Sessions.Served;
+import dev.qrtc.signaling.session.PeerSession.Reached;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.ArrayList;
@@ -30,30 +30,24 @@ class Reconciliation {
     private static final Logger LOG = Logger.getLogger(Reconciliation.class);
     private static final int AT_ONCE = 256;
 
-    private final Vertx vertx;
+    private final Timers timers;
     private final SignalingStore store;
     private final Sessions sessions;
     private final SignalingConfig config;
     private final AtomicBoolean running = new AtomicBoolean();
     private final AtomicBoolean again = new AtomicBoolean();
 
-    Reconciliation(Vertx vertx, SignalingStore store, Sessions sessions, SignalingConfig config) {
-        this.vertx = vertx;
+    Reconciliation(Timers timers, SignalingStore store, Sessions sessions, SignalingConfig config) {
+        this.timers = timers;
         this.store = store;
         this.sessions = sessions;
         this.config = config;
     }
 
-    // What was delivered before the store is asked: what comes while it answers is no sign of an undone write.
-    private record Seated(Served served, Seat seat, long delivered) {
-        static Stream<Seated> of(Served served) {
-            long delivered = served.session().delivered();
-            return served.session().seat().stream().map(seat -> new Seated(served, seat, delivered));
-        }
-    }
+    private record Seated(Served served, Seat seat, Reached reached) {}
 
     void start(@Observes StartupEvent event) {
-        vertx.setPeriodic(config.compare().toMillis(), timer -> run());
+        timers.every(config.compare(), this::run);
     }
 
     void run() {
@@ -61,7 +55,13 @@ class Reconciliation {
             again.set(true);
             return;
         }
-        List<Seated> seated = sessions.all().stream().flatMap(Seated::of).toList();
+        var seated = new ArrayList<Seated>();
+        for (Served served : sessions.all()) {
+            served.session()
+                    .seat()
+                    .ifPresent(seat ->
+                            seated.add(new Seated(served, seat, served.session().reached())));
+        }
         Multi.createFrom()
                 .iterable(seated)
                 .group()
@@ -78,7 +78,7 @@ class Reconciliation {
     private void finished() {
         running.set(false);
         if (again.compareAndSet(true, false)) {
-            vertx.runOnContext(ignored -> run());
+            timers.soon(this::run);
         }
     }
 
@@ -87,8 +87,8 @@ class Reconciliation {
             Set<ReplicaId> others = new HashSet<>();
             for (int i = 0; i < standings.size(); i++) {
                 Optional<Standing> standing = standings.get(i);
-                Seated one = some.get(i);
-                one.served().let(session -> session.compare(standing, one.delivered()));
+                Seated asked = some.get(i);
+                asked.served().let(session -> session.compare(standing, asked.reached()));
                 standing.flatMap(Standing::peerReplica).ifPresent(others::add);
             }
             return store.dead(List.copyOf(others)).chain(dead -> markAbsent(some, standings, Set.copyOf(dead)));

@@ -22,7 +22,10 @@ public class Sessions {
     private final AtomicInteger count = new AtomicInteger();
     private final AtomicInteger leaving = new AtomicInteger();
 
-    private record Place(PairingId pairing, Role role) {}
+    // The role by its name: an enum's hash differs from run to run, and with it would the order of all(), which
+    // simulations
+    // need to repeat.
+    private record Place(PairingId pairing, String role) {}
 
     /** A session and the loop on which it lives. */
     public record Served(PeerSession session, PeerLink link) {
@@ -36,14 +39,14 @@ public class Sessions {
     public void enter(PairingId pairing, Role role, Served served) {
         count.incrementAndGet();
         byPlace.merge(
-                new Place(pairing, role),
+                new Place(pairing, role.wire()),
                 List.of(served),
                 (there, added) -> Stream.concat(there.stream(), added.stream()).toList());
     }
 
     /** Takes a session out. */
     public void remove(PairingId pairing, Role role, Served served) {
-        byPlace.computeIfPresent(new Place(pairing, role), (place, there) -> {
+        byPlace.computeIfPresent(new Place(pairing, role.wire()), (place, there) -> {
             List<Served> left =
                     there.stream().filter(other -> !other.equals(served)).toList();
             count.addAndGet(left.size() - there.size());
@@ -77,6 +80,6 @@ public class Sessions {
     }
 
     void at(PairingId pairing, Role role, Consumer<PeerSession> action) {
-        byPlace.getOrDefault(new Place(pairing, role), List.of()).forEach(served -> served.let(action));
+        byPlace.getOrDefault(new Place(pairing, role.wire()), List.of()).forEach(served -> served.let(action));
     }
 }

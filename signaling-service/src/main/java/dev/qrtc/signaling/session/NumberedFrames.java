@@ -28,6 +28,7 @@ final class NumberedFrames {
     private final SessionMetrics metrics;
     private final Seat seat;
     private final String instance;
+    private final Runnable seatLost;
     private final ArrayDeque<Numbered> unsettled = new ArrayDeque<>();
     private boolean stalled;
     private long pauseMs = FIRST_PAUSE_MS;
@@ -35,12 +36,32 @@ final class NumberedFrames {
     private boolean ackDue;
     private int round;
 
-    NumberedFrames(SignalingStore store, PeerLink link, SessionMetrics metrics, Seat seat, String instance) {
+    /**
+     * For one seat.
+     *
+     * @param lastId what the store had of this instance when the seat was taken
+     * @param seatLost called when the store says that the seat is not current
+     */
+    NumberedFrames(
+            SignalingStore store,
+            PeerLink link,
+            SessionMetrics metrics,
+            Seat seat,
+            String instance,
+            long lastId,
+            Runnable seatLost) {
         this.store = store;
         this.link = link;
         this.metrics = metrics;
         this.seat = seat;
         this.instance = instance;
+        this.acknowledged = lastId;
+        this.seatLost = seatLost;
+    }
+
+    /** The highest id that the client knows to be stored. */
+    long acknowledged() {
+        return acknowledged;
     }
 
     /** Takes the next frame of the socket. */
@@ -90,12 +111,14 @@ final class NumberedFrames {
                 link.send(ServerFrames.error(ErrorCode.TOO_MANY_CANDIDATES, frame.id()));
                 acknowledge(lastId);
             }
+            // A failover undid what was acknowledged: the next join finds out and calls for a resync.
+            case FrameOutcome.Gap(long lastId) when lastId < acknowledged -> link.close(ErrorCode.DRAINING);
             case FrameOutcome.Gap gap -> link.send(ServerFrames.error(ErrorCode.ID_GAP, frame.id()));
             case FrameOutcome.Full full ->
                 link.send(ServerFrames.error(ErrorCode.MAILBOX_FULL, frame.id(), LONGEST_PAUSE_MS));
             case FrameOutcome.NotPaired notPaired ->
                 link.send(ServerFrames.error(ErrorCode.NOT_PAIRED, frame.id(), LONGEST_PAUSE_MS));
-            case FrameOutcome.Stale stale -> link.close(ErrorCode.REPLACED);
+            case FrameOutcome.Stale stale -> seatLost.run();
             case FrameOutcome.Unknown unknown -> link.close(ErrorCode.PAIRING_UNKNOWN);
         }
     }

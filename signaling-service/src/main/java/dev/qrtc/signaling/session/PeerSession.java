@@ -11,6 +11,7 @@ import dev.qrtc.pairing.SignalingStore.Join;
 import dev.qrtc.pairing.SignalingStore.JoinOutcome;
 import dev.qrtc.pairing.SignalingStore.Report;
 import dev.qrtc.pairing.SignalingStore.Standing;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,7 @@ public final class PeerSession {
     private final SessionMetrics metrics;
     private final Join join;
     private @Nullable Seated seated;
+    private boolean unsure;
     private boolean ended;
     private boolean saidBye;
     private int malformed;
@@ -47,11 +49,10 @@ public final class PeerSession {
     /** Takes the seat, and tries again while the store is away. */
     public void start() {
         if (!ended) {
-            store.join(join)
-                    .subscribe()
-                    .with(
-                            outcome -> link.onLoop(() -> joined(outcome)),
-                            failure -> link.later(JOIN_RETRY_MS, this::start));
+            store.join(join).subscribe().with(outcome -> link.onLoop(() -> joined(outcome)), failure -> {
+                unsure = true;
+                link.later(JOIN_RETRY_MS, this::start);
+            });
         }
     }
 
@@ -87,9 +88,17 @@ public final class PeerSession {
 
     private long missedWhileJoining;
 
+    /** Announcements were missed, perhaps with a failover: nothing that was announced before counts any more. */
+    public void mistrust() {
+        missedWhileJoining = 0;
+        if (seated != null) {
+            seated.incoming().mistrust();
+        }
+    }
+
     /** A newer connection has the seat of {@code epoch}. */
     public void replaced(long epoch) {
-        if (seated != null && seated.seat().epoch() < epoch) {
+        if (seated != null && seated.seat().isBefore(epoch)) {
             link.close(ErrorCode.REPLACED);
         }
     }
@@ -99,27 +108,41 @@ public final class PeerSession {
         return Optional.ofNullable(seated).map(Seated::seat);
     }
 
-    /** Number of the newest frame that the peer was sent; 0 before the first. */
-    public long delivered() {
+    /**
+     * How far a session had come when the store was asked about it; what it did since then, the answer does not know.
+     *
+     * @param delivered number of the last frame that was sent to the peer
+     * @param acknowledged highest id that was acknowledged to it
+     */
+    public record Reached(long delivered, long acknowledged) {
+        static final Reached NOTHING = new Reached(0, 0);
+    }
+
+    /** How far it has come. */
+    public Reached reached() {
         Seated now = seated;
-        return now == null ? 0 : now.incoming().delivered().seq();
+        return now == null
+                ? Reached.NOTHING
+                : new Reached(now.incoming().delivered().seq(), now.outgoing().acknowledged());
     }
 
     /**
-     * How the store says that the seat and the mailbox stand; empty where the pairing is forgotten.
+     * How the store says that the seat and the mailbox stand, empty where the pairing is forgotten.
      *
-     * @param before what {@link #delivered()} was before the store was asked
+     * @param reached how far the session was before the store was asked
      */
-    public void compare(Optional<Standing> standing, long before) {
+    public void compare(Optional<Standing> standing, Reached reached) {
         Seated now = seated;
         if (now == null || ended) {
             return;
         }
         if (standing.isEmpty()) {
             link.close(ErrorCode.PAIRING_UNKNOWN);
-        } else if (standing.get().epoch() > now.seat().epoch()) {
+        } else if (now.seat().isBefore(standing.get().epoch())) {
             link.close(ErrorCode.REPLACED);
-        } else if (standing.get().epoch() < now.seat().epoch() || standing.get().head() < before) {
+        } else if (standing.get().epoch() != now.seat().epoch()
+                || standing.get().head() < reached.delivered()
+                || standing.get().lastId() < reached.acknowledged()) {
             // A failover undid what this connection rests on: its next join finds out and calls for a resync.
             link.close(ErrorCode.DRAINING);
         } else {
@@ -142,17 +165,17 @@ public final class PeerSession {
         switch (outcome) {
             case JoinOutcome.Unknown unknown -> link.close(ErrorCode.PAIRING_UNKNOWN);
             case JoinOutcome.Superseded superseded -> link.close(ErrorCode.NOT_ALLOWED);
-            case JoinOutcome.Stale stale -> link.close(ErrorCode.REPLACED);
+            // A try that seemed to fail may have taken the seat: with its next attempt the client gets it back.
+            case JoinOutcome.Stale stale -> link.close(unsure ? ErrorCode.DRAINING : ErrorCode.REPLACED);
             case JoinOutcome.Joined joined -> welcome(joined);
         }
     }
 
     private void welcome(JoinOutcome.Joined joined) {
         Seat seat = joined.seat();
-        var outgoing =
-                new NumberedFrames(store, link, metrics, seat, join.instance().value());
-        Cursor from = joined.continuous() ? join.cursor() : Cursor.START;
-        var incoming = new Delivery(store, link, seat, from, outgoing::acknowledgeNow, this::sent);
+        var outgoing = new NumberedFrames(
+                store, link, metrics, seat, join.instance().value(), joined.lastId(), this::seatLost);
+        var incoming = new Delivery(store, link, seat, from(joined), progress(outgoing));
         seated = new Seated(seat, outgoing, incoming);
         if (ended) {
             store.leave(seat).subscribe().with(done -> {}, failure -> {});
@@ -162,11 +185,46 @@ public final class PeerSession {
             metrics.resumed(joined.continuous());
         }
         link.send(frames.welcome(joined));
-        incoming.deliver(joined.mail());
+        incoming.begin(joined.mail(), joined.head());
         incoming.upTo(missedWhileJoining);
         if (joined.pairing() instanceof Pairing.Closed) {
             link.close(ErrorCode.PAIRING_CLOSED);
         }
+    }
+
+    // After lost continuity the mailbox begins with `resync`, whatever number it has.
+    private Cursor from(JoinOutcome.Joined joined) {
+        return joined.continuous() ? join.cursor() : Cursor.START;
+    }
+
+    // Either a newer connection has the seat, or a failover undid that this one has taken it: the store knows.
+    private void seatLost() {
+        Reached before = reached();
+        seat().ifPresent(seat -> store.standings(List.of(seat))
+                .subscribe()
+                .with(
+                        standings -> link.onLoop(() -> compare(standings.getFirst(), before)),
+                        failure -> link.onLoop(() -> link.close(ErrorCode.DRAINING))));
+    }
+
+    private Delivery.Progress progress(NumberedFrames outgoing) {
+        return new Delivery.Progress() {
+            @Override
+            public void sending() {
+                // An acknowledgement that is held back shares the write.
+                outgoing.acknowledgeNow();
+            }
+
+            @Override
+            public void sent(Mail mail) {
+                PeerSession.this.sent(mail);
+            }
+
+            @Override
+            public void undone() {
+                link.close(ErrorCode.DRAINING);
+            }
+        };
     }
 
     private void sent(Mail mail) {

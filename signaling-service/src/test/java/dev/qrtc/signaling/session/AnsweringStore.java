@@ -19,7 +19,7 @@ import java.util.Optional;
 final class AnsweringStore implements SignalingStore {
     final List<Long> asked = new ArrayList<>();
     final List<UniEmitter<? super FrameOutcome>> frames = new ArrayList<>();
-    final List<UniEmitter<? super List<Mail>>> reads = new ArrayList<>();
+    final List<UniEmitter<? super Optional<List<Mail>>>> reads = new ArrayList<>();
     final List<Cursor> readFrom = new ArrayList<>();
 
     @Override
@@ -35,7 +35,7 @@ final class AnsweringStore implements SignalingStore {
     }
 
     @Override
-    public Uni<List<Mail>> read(PairingId pairing, Role role, Cursor cursor) {
+    public Uni<Optional<List<Mail>>> read(PairingId pairing, Role role, Cursor cursor) {
         readFrom.add(cursor);
         return Uni.createFrom().emitter(reads::add);
     }

@@ -11,6 +11,7 @@ import dev.qrtc.pairing.Role;
 import dev.qrtc.pairing.Seat;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Each frame of a mailbox once and in order, whatever becomes of the announcements. */
@@ -18,13 +19,26 @@ class DeliveryTest {
     private final AnsweringStore store = new AnsweringStore();
     private final RecordingLink link = new RecordingLink();
     private final List<Long> delivered = new ArrayList<>();
+    private boolean undone;
     private final Delivery delivery = new Delivery(
             store,
             link,
             new Seat(PairingId.random(), Role.SCANNER, 1),
             Cursor.START,
-            () -> {},
-            mail -> delivered.add(mail.cursor().seq()));
+            new Delivery.Progress() {
+                @Override
+                public void sending() {}
+
+                @Override
+                public void sent(Mail mail) {
+                    delivered.add(mail.cursor().seq());
+                }
+
+                @Override
+                public void undone() {
+                    undone = true;
+                }
+            });
 
     @Test
     void the_next_frame_goes_out_at_once() {
@@ -49,7 +63,7 @@ class DeliveryTest {
         delivery.announced(mail(4));
         assertEquals(List.of(new Cursor(1, 7)), store.readFrom);
 
-        store.reads.getFirst().complete(List.of(mail(2), mail(3), mail(4)));
+        store.reads.getFirst().complete(Optional.of(List.of(mail(2), mail(3), mail(4))));
         link.turn();
         assertEquals(List.of(1L, 2L, 3L, 4L), delivered);
     }
@@ -59,10 +73,10 @@ class DeliveryTest {
         delivery.announced(mail(2));
         delivery.announced(mail(1));
         assertEquals(List.of(), delivered);
-        store.reads.getFirst().complete(List.of(mail(1), mail(2)));
+        store.reads.getFirst().complete(Optional.of(List.of(mail(1), mail(2))));
         delivery.announced(mail(3));
         link.turn();
-        store.reads.get(1).complete(List.of(mail(3)));
+        store.reads.get(1).complete(Optional.of(List.of(mail(3))));
         link.turn();
         assertEquals(List.of(1L, 2L, 3L), delivered);
     }
@@ -70,7 +84,7 @@ class DeliveryTest {
     @Test
     void frames_that_were_dropped_for_a_new_instance_are_not_waited_for() {
         delivery.upTo(5);
-        store.reads.getFirst().complete(List.of());
+        store.reads.getFirst().complete(Optional.of(List.of()));
         link.turn();
         delivery.announced(mail(6));
         assertEquals(List.of(6L), delivered);
@@ -82,7 +96,7 @@ class DeliveryTest {
         delivery.upTo(1);
         store.reads.getFirst().fail(new IllegalStateException("away"));
         link.fireTimers();
-        store.reads.get(1).complete(List.of(mail(1)));
+        store.reads.get(1).complete(Optional.of(List.of(mail(1))));
         link.turn();
         assertEquals(List.of(1L), delivered);
     }

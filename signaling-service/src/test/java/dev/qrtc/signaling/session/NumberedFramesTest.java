@@ -20,8 +20,15 @@ class NumberedFramesTest {
     private final AnsweringStore store = new AnsweringStore();
     private final RecordingLink link = new RecordingLink();
     private final List<Long> counted = new ArrayList<>();
+    private boolean seatLost;
     private final NumberedFrames frames = new NumberedFrames(
-            store, link, new Counting(), new Seat(PairingId.random(), Role.PRESENTER, 1), "presentr");
+            store,
+            link,
+            new Counting(),
+            new Seat(PairingId.random(), Role.PRESENTER, 1),
+            "presentr",
+            0,
+            () -> seatLost = true);
 
     @Test
     void frames_do_not_wait_for_one_another_and_one_ack_serves_all() {
@@ -111,11 +118,12 @@ class NumberedFramesTest {
     }
 
     @Test
-    void a_lost_seat_closes_with_4409() {
+    void of_a_lost_seat_the_session_hears() {
         take(1);
         answer(0, new FrameOutcome.Stale());
         link.turn();
-        assertEquals(ErrorCode.REPLACED, link.closed);
+        assertTrue(seatLost);
+        assertNull(link.closed);
     }
 
     private void take(long... ids) {
