@@ -6,9 +6,11 @@ import dev.qrtc.signaling.session.ClientFrame;
 import dev.qrtc.signaling.session.SessionMetrics;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** The metrics of signaling: few labels with few values, never an id. */
+@Startup
 @ApplicationScoped
 class SignalingMetrics implements SessionMetrics {
     private static final String FRAMES = "qrtc.signaling.frames";

@@ -7,11 +7,13 @@ import dev.qrtc.edge.token.TokenVerifier;
 import dev.qrtc.edge.token.Verification;
 import dev.qrtc.pairing.SignalingStore.Join;
 import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
+import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
+import io.quarkus.websockets.next.CloseReason;
 import io.quarkus.websockets.next.InboundProcessingMode;
+import io.quarkus.websockets.next.OnBinaryMessage;
 import io.quarkus.websockets.next.OnClose;
 import io.quarkus.websockets.next.OnError;
 import io.quarkus.websockets.next.OnOpen;
-import io.quarkus.websockets.next.OnPongMessage;
 import io.quarkus.websockets.next.OnTextMessage;
 import io.quarkus.websockets.next.UserData;
 import io.quarkus.websockets.next.WebSocket;
@@ -44,7 +46,12 @@ public class SignalingSocket {
     @OnOpen
     @NonBlocking
     void open(WebSocketConnection connection) {
-        Visit visit = visits.open(connection);
+        SocketGuard guard = connection.userData().get(UpgradeCheck.GUARD);
+        if (guard == null) {
+            throw new IllegalStateException("a connection that was never checked");
+        }
+        guard.upgraded();
+        Visit visit = visits.open(connection, guard);
         connection.userData().put(VISIT, visit);
         var handshake = Handshake.of(connection.handshakeRequest());
         if (!Handshake.SUBPROTOCOL.equals(connection.subprotocol())
@@ -70,12 +77,12 @@ public class SignalingSocket {
         }
     }
 
-    @OnPongMessage
+    @OnBinaryMessage
     @NonBlocking
-    void pong(Buffer data, WebSocketConnection connection) {
+    void binary(Buffer data, WebSocketConnection connection) {
         Visit visit = visit(connection);
         if (visit != null) {
-            visit.link().heard();
+            visit.binary();
         }
     }
 
@@ -84,7 +91,8 @@ public class SignalingSocket {
     void close(WebSocketConnection connection) {
         Visit visit = visit(connection);
         if (visit != null) {
-            visits.close(visit);
+            CloseReason reason = connection.closeReason();
+            visits.close(visit, reason == null ? SocketLink.ABNORMAL : reason.getCode());
         }
     }
 
@@ -96,13 +104,23 @@ public class SignalingSocket {
             // The network broke: the close that follows says all there is to say.
             return;
         }
-        if (failure instanceof IllegalStateException || failure instanceof CorruptedWebSocketFrameException) {
-            // So Vert.x and Netty say that a message or a frame is larger than the limit.
+        if (isTooLarge(failure)) {
+            visits.hit(Limit.FRAME_BYTES);
             visit.refuse(ErrorCode.FRAME_TOO_LARGE);
+        } else if (failure instanceof CorruptedWebSocketFrameException) {
+            // No WebSocket frame: Netty has answered with RFC 6455's own close code.
+            visit.refuse(ErrorCode.FRAME_MALFORMED);
         } else {
             LOG.error("a connection failed", failure);
             visit.refuse(ErrorCode.INTERNAL);
         }
+    }
+
+    // So Vert.x says that a message, and Netty that a frame, is larger than the limit.
+    private static boolean isTooLarge(Throwable failure) {
+        return failure instanceof IllegalStateException
+                || (failure instanceof CorruptedWebSocketFrameException corrupted
+                        && WebSocketCloseStatus.MESSAGE_TOO_BIG.equals(corrupted.closeStatus()));
     }
 
     private static @Nullable Visit visit(WebSocketConnection connection) {
