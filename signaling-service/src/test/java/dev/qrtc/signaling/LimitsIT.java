@@ -65,6 +65,24 @@ class LimitsIT extends SignalingTestBase {
     }
 
     @Test
+    void what_is_no_frame_closes_with_4400() {
+        var raw = opened(RawSocket.open(waiting().presenter("presentr")));
+        raw.next("welcome");
+        raw.bytes(new byte[] {(byte) 0xff, (byte) 0x80, 0, 0, 0, 0});
+        assertEquals(4400, raw.closeCode());
+    }
+
+    @Test
+    void a_binary_frame_is_malformed_and_the_third_closes_with_4400() {
+        var raw = opened(RawSocket.open(waiting().presenter("presentr")));
+        raw.next("welcome");
+        raw.frame(RawSocket.BINARY, true, new byte[] {1});
+        assertEquals("frame_malformed", raw.next("error").path("code").asText());
+        raw.frame(RawSocket.BINARY, true, new byte[] {2}).frame(RawSocket.BINARY, true, new byte[] {3});
+        assertEquals(4400, raw.closeCode());
+    }
+
+    @Test
     void a_message_of_many_fragments_may_be_no_larger_either() {
         var raw = opened(RawSocket.open(waiting().presenter("presentr")));
         raw.next("welcome");

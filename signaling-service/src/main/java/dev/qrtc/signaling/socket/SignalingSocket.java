@@ -6,8 +6,6 @@ import dev.qrtc.edge.token.PeerToken;
 import dev.qrtc.edge.token.TokenVerifier;
 import dev.qrtc.edge.token.Verification;
 import dev.qrtc.pairing.SignalingStore.Join;
-import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
-import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.quarkus.websockets.next.CloseReason;
 import io.quarkus.websockets.next.InboundProcessingMode;
 import io.quarkus.websockets.next.OnBinaryMessage;
@@ -104,23 +102,13 @@ public class SignalingSocket {
             // The network broke: the close that follows says all there is to say.
             return;
         }
-        if (isTooLarge(failure)) {
-            visits.hit(Limit.FRAME_BYTES);
-            visit.refuse(ErrorCode.FRAME_TOO_LARGE);
-        } else if (failure instanceof CorruptedWebSocketFrameException) {
-            // No WebSocket frame: Netty has answered with RFC 6455's own close code.
-            visit.refuse(ErrorCode.FRAME_MALFORMED);
+        if (failure instanceof IllegalStateException) {
+            // So Vert.x says that a message of several frames is larger than the limit.
+            visit.breaksTheProtocol(true);
         } else {
             LOG.error("a connection failed", failure);
             visit.refuse(ErrorCode.INTERNAL);
         }
-    }
-
-    // So Vert.x says that a message, and Netty that a frame, is larger than the limit.
-    private static boolean isTooLarge(Throwable failure) {
-        return failure instanceof IllegalStateException
-                || (failure instanceof CorruptedWebSocketFrameException corrupted
-                        && WebSocketCloseStatus.MESSAGE_TOO_BIG.equals(corrupted.closeStatus()));
     }
 
     private static @Nullable Visit visit(WebSocketConnection connection) {

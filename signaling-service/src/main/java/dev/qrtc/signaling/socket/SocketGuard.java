@@ -4,9 +4,13 @@ package dev.qrtc.signaling.socket;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
+import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.util.ReferenceCountUtil;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 final class SocketGuard extends ChannelInboundHandlerAdapter {
     /** Its name in the pipeline. */
     static final String NAME = "qrtc-guard";
+
+    private static final long LINGER_MS = 1_000;
 
     private final Pace frames;
     private final Pace bytes;
@@ -43,10 +49,22 @@ final class SocketGuard extends ChannelInboundHandlerAdapter {
         UpgradeDeadline.met(channel);
     }
 
-    /** Ends the connection at once, whatever still waits to be read. */
+    /**
+     * Ends the connection at once, whatever still waits to be read. From here it does not pass Vert.x, which would queue a
+     * close frame and wait until the client has read all that is before it: for ever.
+     */
     @SuppressWarnings("FutureReturnValueIgnored") // The socket's end is heard of as any other.
     void cut() {
-        channel.close();
+        ChannelHandlerContext here = channel.pipeline().context(this);
+        if (here != null) {
+            here.close();
+        }
+    }
+
+    /** How many bytes wait for the client to read on. */
+    long queuedBytes() {
+        ChannelOutboundBuffer queue = channel.unsafe().outboundBuffer();
+        return queue == null ? 0 : queue.totalPendingWriteBytes();
     }
 
     /** For how long nothing has come from the client, in ms. */
@@ -84,6 +102,21 @@ final class SocketGuard extends ChannelInboundHandlerAdapter {
             channel.eventLoop().execute(this::cut);
         }
         context.fireChannelWritabilityChanged();
+    }
+
+    // Vert.x would close at once, and the client's unread bytes would turn that into a reset: it would never see the
+    // code.
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable failure) {
+        Visit broken = visit;
+        if (!(failure instanceof CorruptedWebSocketFrameException corrupted) || broken == null) {
+            context.fireExceptionCaught(failure);
+            return;
+        }
+        over = true;
+        broken.breaksTheProtocol(WebSocketCloseStatus.MESSAGE_TOO_BIG.equals(corrupted.closeStatus()));
+        // No frame can be read any more, so the client's close frame cannot either; what still comes is thrown away.
+        var unused = channel.eventLoop().schedule(this::cut, LINGER_MS, TimeUnit.MILLISECONDS);
     }
 
     private boolean isTooMuch(int length, long now) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
@@ -26,12 +27,14 @@ class SocketMetrics {
     private static final long QUIET_NANOS = TimeUnit.SECONDS.toNanos(60);
     private static final int ABNORMAL = 1006;
 
+    private final MeterRegistry registry;
     private final Map<Limit, Hits> hits = new EnumMap<>(Limit.class);
     private final Counter originRefused;
     private final Map<Integer, Counter> closes;
     private final Counter otherCloses;
 
     SocketMetrics(MeterRegistry registry, Admission admission) {
+        this.registry = registry;
         for (Limit limit : Limit.values()) {
             hits.put(limit, new Hits(limit, counter(registry, limit)));
         }
@@ -44,6 +47,14 @@ class SocketMetrics {
         otherCloses = closes(registry, "other");
         Gauge.builder("qrtc.signaling.places", admission, Admission::connections)
                 .description("Places of this replica that are taken, of qrtc.signaling.limits.connections")
+                .register(registry);
+    }
+
+    /** Where to ask how many bytes wait to be read by clients. */
+    void queuedBytes(Supplier<Number> sum) {
+        Gauge.builder("qrtc.signaling.queued", sum)
+                .description("Bytes that wait for clients to read on")
+                .baseUnit("bytes")
                 .register(registry);
     }
 

@@ -87,7 +87,7 @@ class UpgradeDeadline {
 
         @Override
         public void handlerAdded(ChannelHandlerContext context) {
-            alarm = context.executor().schedule(() -> cut(context.channel()), firstFrameMs, TimeUnit.MILLISECONDS);
+            alarm = context.executor().schedule(() -> cut(context), firstFrameMs, TimeUnit.MILLISECONDS);
         }
 
         @Override
@@ -99,9 +99,9 @@ class UpgradeDeadline {
         }
 
         @SuppressWarnings("FutureReturnValueIgnored") // Nobody waits for it.
-        private void cut(Channel connection) {
+        private void cut(ChannelHandlerContext context) {
             metrics.hit(Limit.UPGRADE);
-            connection.close();
+            context.close();
         }
     }
 }

@@ -42,6 +42,10 @@ final class Visit {
         return Optional.ofNullable(entered);
     }
 
+    SocketGuard guard() {
+        return guard;
+    }
+
     /** The token was verified, and found to be for {@code join} or for nothing. */
     void admit(Optional<Join> join) {
         link.onLoop(() -> {
@@ -78,6 +82,16 @@ final class Visit {
     // again.
     private @Nullable Entered listening() {
         return link.isClosed() ? null : entered;
+    }
+
+    /** A frame or message was too large, or no frame at all. */
+    void breaksTheProtocol(boolean tooLarge) {
+        if (!link.isClosed()) {
+            if (tooLarge) {
+                visits.hit(Limit.FRAME_BYTES);
+            }
+            link.close(tooLarge ? ErrorCode.FRAME_TOO_LARGE : ErrorCode.FRAME_MALFORMED);
+        }
     }
 
     /** More came than may, by the guard; it hears nothing more. */

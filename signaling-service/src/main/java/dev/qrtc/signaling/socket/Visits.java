@@ -54,6 +54,8 @@ class Visits {
     }
 
     void start(@Observes StartupEvent event) {
+        sockets.queuedBytes(() ->
+                open.stream().mapToLong(visit -> visit.guard().queuedBytes()).sum());
         vertx.setPeriodic(LOOK_MS, timer -> look());
     }
 
