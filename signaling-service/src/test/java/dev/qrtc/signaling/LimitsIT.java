@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.qrtc.testing.RedisServer;
 import dev.qrtc.testing.SignalingClient;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Meter;
@@ -31,6 +32,9 @@ class LimitsIT extends SignalingTestBase {
 
     @Inject
     MeterRegistry metrics;
+
+    @SuppressWarnings("NullAway.Init")
+    RedisServer redis;
 
     private final List<AutoCloseable> open = new ArrayList<>();
 
@@ -216,6 +220,16 @@ class LimitsIT extends SignalingTestBase {
         await().until(() -> slow.isCut(new byte[] {'x'}));
         assertEquals(1, hits("limited", "limit", "upgrade"));
         welcomed(waiting());
+    }
+
+    @Test
+    void who_cannot_be_welcomed_in_time_is_closed_with_1013() {
+        var pair = waiting();
+        redis.command("CLIENT", "PAUSE", "4000", "ALL");
+        var unanswered = opened(pair.presenter("presentr").open());
+        assertEquals(1013, unanswered.closeCode());
+        assertTrue(unanswered.all().isEmpty());
+        assertEquals(1, hits("limited", "limit", "welcome"));
     }
 
     @Test

@@ -8,11 +8,13 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 
 /** Stops the start with a sentence where a setting is out of its bounds, before anything uses it. */
 @Startup(1)
 @ApplicationScoped
 class SignalingConfigCheck {
+    private static final Logger LOG = Logger.getLogger(SignalingConfigCheck.class);
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final int MILLION = 1_000_000;
@@ -42,6 +44,28 @@ class SignalingConfigCheck {
         between("store-away", config.storeAway(), SECOND, MINUTE.multipliedBy(10));
         between("jitter", config.jitter(), Duration.ZERO, MINUTE);
         limits(config.limits());
+        say(config.limits());
+    }
+
+    private void say(Limits limits) {
+        LOG.infof(
+                "signaling starts: compare=%s ping=%s pongDeadline=%s storeAway=%s jitter=%s frameBytes=%d framesPerSecond=%d"
+                        + " framesBurst=%d bytesPerSecond=%d bytesBurst=%d queuedBytes=%d connections=%d"
+                        + " connectionsPerAddress=%d firstFrame=%s",
+                config.compare(),
+                config.ping(),
+                config.pongDeadline(),
+                config.storeAway(),
+                config.jitter(),
+                limits.frameBytes(),
+                limits.framesPerSecond(),
+                limits.framesBurst(),
+                limits.bytesPerSecond(),
+                limits.bytesBurst(),
+                limits.queuedBytes(),
+                limits.connections(),
+                limits.connectionsPerAddress(),
+                limits.firstFrame());
     }
 
     private void limits(Limits limits) {

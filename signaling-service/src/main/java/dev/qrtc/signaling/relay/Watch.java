@@ -41,6 +41,8 @@ class Watch {
     // the
     // connection to Redis closes, so that the peers' peers hear of it at once.
     void stop(@Observes ShutdownDelayInitiatedEvent event) {
+        long began = System.nanoTime();
+        LOG.infof("drain begins: connections=%d", sessions.count());
         for (Served served : sessions.all()) {
             served.let(session -> session.goAway(jitter()));
             served.link().onLoop(() -> served.link().close(ErrorCode.DRAINING));
@@ -49,12 +51,14 @@ class Watch {
         while (!sessions.isQuiet() && System.nanoTime() < deadline) {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
         }
+        LOG.infof(
+                "drain ends: connections=%d tookMs=%d",
+                sessions.count(), TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began));
     }
 
     private void look() {
         if (store.away().compareTo(config.storeAway()) > 0 && sessions.count() > 0) {
-            LOG.warnf(
-                    "Redis is away for more than %s: %d connections are closed", config.storeAway(), sessions.count());
+            LOG.warnf("Redis is away for too long: limit=%s connections=%d", config.storeAway(), sessions.count());
             for (Served served : sessions.all()) {
                 served.link().later(jitter() + 1, () -> served.link().close(ErrorCode.UNAVAILABLE));
             }

@@ -107,6 +107,7 @@ final class NumberedFrames {
             link.onLoop(() -> {
                 ackDue = false;
                 link.send(ServerFrames.ack(acknowledged));
+                metrics.acknowledged();
             });
         }
     }

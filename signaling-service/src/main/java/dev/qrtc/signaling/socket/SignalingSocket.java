@@ -19,6 +19,7 @@ import io.quarkus.websockets.next.WebSocketConnection;
 import io.smallrye.common.annotation.NonBlocking;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClosedException;
+import java.io.IOException;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -98,7 +99,7 @@ public class SignalingSocket {
     @NonBlocking
     void error(Throwable failure, WebSocketConnection connection) {
         Visit visit = visit(connection);
-        if (visit == null || failure instanceof HttpClosedException) {
+        if (visit == null || failure instanceof HttpClosedException || failure instanceof IOException) {
             // The network broke: the close that follows says all there is to say.
             return;
         }
