@@ -15,6 +15,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -246,9 +247,10 @@ class LimitsIT extends SignalingTestBase {
     }
 
     @Test
-    void a_welcome_says_what_a_client_may_do() {
-        JsonNode limits =
-                opened(waiting().presenter("presentr").open()).next("welcome").path("limits");
+    void a_welcome_says_what_a_client_may_do() throws IOException {
+        JsonNode welcome = opened(waiting().presenter("presentr").open()).next("welcome");
+        ContractTest.assertValid("welcome", welcome.toString());
+        JsonNode limits = welcome.path("limits");
         assertEquals(TightLimits.FRAME_BYTES, limits.path("frameBytes").asInt());
         assertEquals(1, limits.path("framesPerSecond").asInt());
         assertEquals(TightLimits.FRAMES, limits.path("framesBurst").asInt());
