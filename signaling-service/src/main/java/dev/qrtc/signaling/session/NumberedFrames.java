@@ -138,6 +138,7 @@ final class NumberedFrames {
         if (ackDue) {
             ackDue = false;
             link.send(ServerFrames.ack(acknowledged));
+            metrics.acknowledged();
         }
     }
 

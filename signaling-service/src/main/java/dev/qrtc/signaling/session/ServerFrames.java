@@ -70,6 +70,13 @@ public final class ServerFrames {
         return problem(code).put("detail", detail).encode();
     }
 
+    /** {@code error} after which the socket is closed: more came than may; come back after {@code retryAfterMs}. */
+    public static String tooFast(long retryAfterMs) {
+        return problem(ErrorCode.TOO_MANY_FRAMES)
+                .put("retryAfterMs", retryAfterMs)
+                .encode();
+    }
+
     /** {@code going-away}: this replica stops; connect again after {@code afterMs}. */
     static String goingAway(long afterMs) {
         return "{\"type\":\"going-away\",\"afterMs\":" + afterMs + "}";

@@ -11,4 +11,7 @@ public interface SessionMetrics {
 
     /** A connection came with a cursor and was given what it had missed, or had to resync. */
     void resumed(boolean continuous);
+
+    /** An acknowledgement was sent; one may be for many frames. */
+    default void acknowledged() {}
 }

@@ -6,12 +6,12 @@ import dev.qrtc.edge.token.PeerToken;
 import dev.qrtc.edge.token.TokenVerifier;
 import dev.qrtc.edge.token.Verification;
 import dev.qrtc.pairing.SignalingStore.Join;
-import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
+import io.quarkus.websockets.next.CloseReason;
 import io.quarkus.websockets.next.InboundProcessingMode;
+import io.quarkus.websockets.next.OnBinaryMessage;
 import io.quarkus.websockets.next.OnClose;
 import io.quarkus.websockets.next.OnError;
 import io.quarkus.websockets.next.OnOpen;
-import io.quarkus.websockets.next.OnPongMessage;
 import io.quarkus.websockets.next.OnTextMessage;
 import io.quarkus.websockets.next.UserData;
 import io.quarkus.websockets.next.WebSocket;
@@ -19,6 +19,7 @@ import io.quarkus.websockets.next.WebSocketConnection;
 import io.smallrye.common.annotation.NonBlocking;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClosedException;
+import java.io.IOException;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +45,12 @@ public class SignalingSocket {
     @OnOpen
     @NonBlocking
     void open(WebSocketConnection connection) {
-        Visit visit = visits.open(connection);
+        SocketGuard guard = connection.userData().get(UpgradeCheck.GUARD);
+        if (guard == null) {
+            throw new IllegalStateException("a connection that was never checked");
+        }
+        guard.upgraded();
+        Visit visit = visits.open(connection, guard);
         connection.userData().put(VISIT, visit);
         var handshake = Handshake.of(connection.handshakeRequest());
         if (!Handshake.SUBPROTOCOL.equals(connection.subprotocol())
@@ -70,12 +76,12 @@ public class SignalingSocket {
         }
     }
 
-    @OnPongMessage
+    @OnBinaryMessage
     @NonBlocking
-    void pong(Buffer data, WebSocketConnection connection) {
+    void binary(Buffer data, WebSocketConnection connection) {
         Visit visit = visit(connection);
         if (visit != null) {
-            visit.link().heard();
+            visit.binary();
         }
     }
 
@@ -84,7 +90,8 @@ public class SignalingSocket {
     void close(WebSocketConnection connection) {
         Visit visit = visit(connection);
         if (visit != null) {
-            visits.close(visit);
+            CloseReason reason = connection.closeReason();
+            visits.close(visit, reason == null ? SocketLink.ABNORMAL : reason.getCode());
         }
     }
 
@@ -92,13 +99,13 @@ public class SignalingSocket {
     @NonBlocking
     void error(Throwable failure, WebSocketConnection connection) {
         Visit visit = visit(connection);
-        if (visit == null || failure instanceof HttpClosedException) {
+        if (visit == null || failure instanceof HttpClosedException || failure instanceof IOException) {
             // The network broke: the close that follows says all there is to say.
             return;
         }
-        if (failure instanceof IllegalStateException || failure instanceof CorruptedWebSocketFrameException) {
-            // So Vert.x and Netty say that a message or a frame is larger than the limit.
-            visit.refuse(ErrorCode.FRAME_TOO_LARGE);
+        if (failure instanceof IllegalStateException) {
+            // So Vert.x says that a message of several frames is larger than the limit.
+            visit.breaksTheProtocol(true);
         } else {
             LOG.error("a connection failed", failure);
             visit.refuse(ErrorCode.INTERNAL);

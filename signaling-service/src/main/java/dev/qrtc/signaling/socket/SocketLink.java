@@ -11,13 +11,16 @@ import io.vertx.core.impl.ContextInternal;
 
 /** One WebSocket as a session sees it. */
 final class SocketLink implements PeerLink {
+    /** What a connection is said to have ended with that ended without a close code (RFC 6455, 7.1.5). */
+    static final int ABNORMAL = 1006;
+
     private static final int NORMAL = 1000;
 
     private final WebSocketConnection connection;
     private final Vertx vertx;
     private final ContextInternal loop;
-    private volatile boolean closed;
-    private volatile long heardAt = System.nanoTime();
+    private volatile int closedWith;
+    private volatile long closedAt;
 
     SocketLink(WebSocketConnection connection, Vertx vertx, Context loop) {
         this.connection = connection;
@@ -27,7 +30,7 @@ final class SocketLink implements PeerLink {
 
     @Override
     public void send(String frame) {
-        if (!closed) {
+        if (!isClosed()) {
             connection.sendText(frame).subscribe().with(sent -> {}, failure -> {});
         }
     }
@@ -53,31 +56,42 @@ final class SocketLink implements PeerLink {
         vertx.setTimer(
                 ms,
                 timer -> onLoop(() -> {
-                    if (!closed) {
+                    if (!isClosed()) {
                         action.run();
                     }
                 }));
     }
 
-    /** The other side gave a sign of life. */
-    void heard() {
-        heardAt = System.nanoTime();
+    /** Whether nothing more is said or heard here. */
+    boolean isClosed() {
+        return closedWith != 0;
     }
 
-    /** For how long the other side has been silent, in ms. */
-    long silentForMs() {
-        return (System.nanoTime() - heardAt) / 1_000_000;
+    /** With which code it ended; 0 while it has not. */
+    int closedWith() {
+        return closedWith;
     }
 
-    /** The connection has ended, whoever ended it. */
-    void ended() {
-        closed = true;
+    /** For how long it has been closed, in ms; 0 while it has not. */
+    long closedForMs() {
+        return isClosed() ? (System.nanoTime() - closedAt) / 1_000_000 : 0;
+    }
+
+    /** The connection has ended, and not by us, unless it has been closed before. */
+    void ended(int code) {
+        if (!isClosed()) {
+            closedAt = System.nanoTime();
+            closedWith = code;
+        }
     }
 
     private void close(int code, String reason) {
-        if (!closed) {
-            closed = true;
-            connection.close(new CloseReason(code, reason)).subscribe().with(done -> {}, failure -> {});
+        if (!isClosed()) {
+            closedAt = System.nanoTime();
+            closedWith = code;
+            if (connection.isOpen()) {
+                connection.close(new CloseReason(code, reason)).subscribe().with(done -> {}, failure -> {});
+            }
         }
     }
 }

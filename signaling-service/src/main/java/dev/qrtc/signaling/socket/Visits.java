@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.qrtc.signaling.socket;
 
-import dev.qrtc.edge.problem.ErrorCode;
 import dev.qrtc.pairing.Seat;
 import dev.qrtc.pairing.SignalingStore;
 import dev.qrtc.pairing.SignalingStore.Join;
 import dev.qrtc.signaling.relay.Sessions;
 import dev.qrtc.signaling.relay.Sessions.Served;
 import dev.qrtc.signaling.relay.SignalingConfig;
+import dev.qrtc.signaling.relay.SignalingConfig.Limits;
 import dev.qrtc.signaling.session.PeerSession;
 import dev.qrtc.signaling.session.ServerFrames;
 import dev.qrtc.signaling.session.SessionMetrics;
@@ -23,40 +23,55 @@ import java.util.concurrent.ConcurrentHashMap;
 /** The open WebSockets of this replica: begins and ends their sessions, and closes those that have gone silent. */
 @ApplicationScoped
 class Visits {
-    private static final long LOOK_MS = 5_000;
+    private static final long LOOK_MS = 1_000;
     private static final long LEAVE_AGAIN_MS = 1_000;
-    private static final int FRAME_BYTES = 65_536;
 
     private final Vertx vertx;
     private final SignalingStore store;
     private final Sessions sessions;
     private final SessionMetrics metrics;
-    private final SignalingConfig config;
-    private final ServerFrames frames = new ServerFrames(new JsonObject().put("frameBytes", FRAME_BYTES));
+    private final SocketMetrics sockets;
+    private final ServerFrames frames;
+    private final long firstFrameMs;
+    private final long pongDeadlineMs;
     private final Set<Visit> open = ConcurrentHashMap.newKeySet();
 
-    Visits(Vertx vertx, SignalingStore store, Sessions sessions, SessionMetrics metrics, SignalingConfig config) {
+    Visits(
+            Vertx vertx,
+            SignalingStore store,
+            Sessions sessions,
+            SessionMetrics metrics,
+            SocketMetrics sockets,
+            SignalingConfig config) {
         this.vertx = vertx;
         this.store = store;
         this.sessions = sessions;
         this.metrics = metrics;
-        this.config = config;
+        this.sockets = sockets;
+        this.frames = new ServerFrames(limits(config.limits()));
+        this.firstFrameMs = config.limits().firstFrame().toMillis();
+        this.pongDeadlineMs = config.pongDeadline().toMillis();
     }
 
     void start(@Observes StartupEvent event) {
-        vertx.setPeriodic(LOOK_MS, timer -> closeSilent());
+        sockets.queuedBytes(() ->
+                open.stream().mapToLong(visit -> visit.guard().queuedBytes()).sum());
+        vertx.setPeriodic(LOOK_MS, timer -> look());
     }
 
-    Visit open(WebSocketConnection connection) {
-        var link = new SocketLink(connection, vertx, vertx.getOrCreateContext());
-        var visit = new Visit(link, this::begin);
+    Visit open(WebSocketConnection connection, SocketGuard guard) {
+        var visit = new Visit(new SocketLink(connection, vertx, vertx.getOrCreateContext()), guard, this);
         open.add(visit);
         return visit;
     }
 
-    void close(Visit visit) {
-        open.remove(visit);
-        visit.over();
+    /** Ends a visit, with the code that came from the client; without effect where it has ended. */
+    void close(Visit visit, int code) {
+        if (!open.remove(visit)) {
+            return;
+        }
+        visit.over(code);
+        sockets.closed(visit.link().closedWith());
         visit.entered().ifPresent(entered -> {
             Join join = entered.join();
             entered.served().session().end().ifPresent(seat -> {
@@ -67,7 +82,11 @@ class Visits {
         });
     }
 
-    private Served begin(Join join, SocketLink link) {
+    void hit(Limit limit) {
+        sockets.hit(limit);
+    }
+
+    Served begin(Join join, SocketLink link) {
         var served = new Served(new PeerSession(store, link, frames, metrics, join), link);
         sessions.enter(join.pairing(), join.role(), served);
         return served;
@@ -80,12 +99,19 @@ class Visits {
                 .with(done -> sessions.left(), failure -> vertx.setTimer(LEAVE_AGAIN_MS, timer -> leave(seat)));
     }
 
-    private void closeSilent() {
-        long longest = config.pongDeadline().toMillis();
+    private void look() {
         for (Visit visit : open) {
-            if (visit.link().silentForMs() > longest) {
-                visit.refuse(ErrorCode.NO_PONG);
-            }
+            visit.look(firstFrameMs, pongDeadlineMs);
         }
+    }
+
+    // What a client must know to stay below its limits.
+    private static JsonObject limits(Limits limits) {
+        return new JsonObject()
+                .put("frameBytes", limits.frameBytes())
+                .put("framesPerSecond", limits.framesPerSecond())
+                .put("framesBurst", limits.framesBurst())
+                .put("bytesPerSecond", limits.bytesPerSecond())
+                .put("bytesBurst", limits.bytesBurst());
     }
 }

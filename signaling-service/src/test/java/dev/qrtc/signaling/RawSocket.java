@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.qrtc.signaling;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.qrtc.testing.SignalingClient.Opening;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A WebSocket (RFC 6455) down to the bytes, for what no client library would do: it reads only when the test says so, never
+ * answers a ping by itself, and sends whatever bytes it is given.
+ */
+final class RawSocket implements AutoCloseable {
+    static final int CONTINUATION = 0;
+    static final int TEXT = 1;
+    static final int BINARY = 2;
+    static final int CLOSE = 8;
+    static final int PING = 9;
+    static final int PONG = 10;
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int PATIENCE_MS = 15_000;
+    private static final int SMALL_BUFFER = 4_096;
+
+    private final Socket socket;
+    private final InputStream in;
+    private String head = "";
+
+    private RawSocket(Socket socket) throws IOException {
+        this.socket = socket;
+        this.in = new BufferedInputStream(socket.getInputStream(), 512);
+    }
+
+    /** What came: a message's opcode, its text, and the code where it is a close frame. */
+    record Message(int opcode, String text, int closeCode) {
+        static Message of(int opcode, byte[] payload) {
+            int code = opcode == CLOSE && payload.length > 1
+                    ? ByteBuffer.wrap(payload).getShort() & 0xffff
+                    : 0;
+            return new Message(opcode, new String(payload, StandardCharsets.UTF_8), code);
+        }
+
+        JsonNode json() {
+            try {
+                return JSON.readTree(text);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    /** Connects and says nothing yet. */
+    static RawSocket connect(URI server) {
+        try {
+            var socket = new Socket();
+            socket.setReceiveBufferSize(SMALL_BUFFER);
+            socket.setSoTimeout(PATIENCE_MS);
+            socket.setTcpNoDelay(true);
+            socket.connect(new InetSocketAddress(server.getHost(), server.getPort()));
+            return new RawSocket(socket);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Connects and upgrades; {@code headers} are further lines, each with its line end. */
+    static RawSocket open(Opening opening, String headers) {
+        RawSocket raw = connect(URI.create(opening.url()));
+        raw.bytes(request(opening, headers).getBytes(StandardCharsets.US_ASCII));
+        raw.readHead();
+        return raw;
+    }
+
+    static RawSocket open(Opening opening) {
+        RawSocket raw = open(opening, "");
+        if (raw.status() != 101) {
+            throw new AssertionError("no upgrade: " + raw.head);
+        }
+        return raw;
+    }
+
+    /** The head of the request that asks for the upgrade. */
+    static String request(Opening opening, String headers) {
+        URI uri = URI.create(opening.url());
+        return "GET " + uri.getPath() + "?instance=" + opening.instance() + "&attempt=" + opening.attempt() + "&cursor="
+                + opening.cursor() + " HTTP/1.1\r\nHost: " + uri.getAuthority()
+                + "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
+                + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Protocol: qrtc.v1\r\n"
+                + "Authorization: Bearer " + opening.token() + "\r\n" + headers + "\r\n";
+    }
+
+    /** The status of the answer to the upgrade. */
+    int status() {
+        return Integer.parseInt(head.substring(9, 12));
+    }
+
+    /** The head of the answer to the upgrade, with its status line. */
+    String head() {
+        return head;
+    }
+
+    RawSocket text(String text) {
+        return frame(TEXT, true, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Sends one frame, masked with zeros. */
+    RawSocket frame(int opcode, boolean last, byte[] payload) {
+        return bytes(frameBytes(opcode, last, payload));
+    }
+
+    static byte[] frameBytes(int opcode, boolean last, byte[] payload) {
+        var frame = ByteBuffer.allocate(payload.length + 14);
+        frame.put((byte) (opcode | (last ? 0x80 : 0)));
+        if (payload.length < 126) {
+            frame.put((byte) (0x80 | payload.length));
+        } else if (payload.length < 65_536) {
+            frame.put((byte) (0x80 | 126)).putShort((short) payload.length);
+        } else {
+            frame.put((byte) (0x80 | 127)).putLong(payload.length);
+        }
+        frame.putInt(0).put(payload);
+        return java.util.Arrays.copyOf(frame.array(), frame.position());
+    }
+
+    /** Sends bytes as they are. */
+    RawSocket bytes(byte[] raw) {
+        try {
+            socket.getOutputStream().write(raw);
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Waits for the next message of any kind; null where the connection has ended. */
+    @Nullable
+    Message next() {
+        try {
+            var whole = new ByteArrayOutputStream();
+            int opcode = 0;
+            while (true) {
+                int first = in.read();
+                if (first < 0) {
+                    return null;
+                }
+                opcode = (first & 15) == CONTINUATION ? opcode : first & 15;
+                whole.write(in.readNBytes(length(in.read())));
+                if ((first & 0x80) != 0) {
+                    return Message.of(opcode, whole.toByteArray());
+                }
+            }
+        } catch (IOException e) {
+            return null;
+        }
+    }
+
+    /** Waits for the next text frame of a type; others are passed over. */
+    JsonNode next(String type) {
+        for (Message message = next(); message != null; message = next()) {
+            if (message.opcode() == TEXT && message.json().path("type").asText().equals(type)) {
+                return message.json();
+            }
+        }
+        throw new AssertionError("the connection ended before a frame of type " + type);
+    }
+
+    /** Reads to the end of the connection and gives the close code that came; 1006 where none did. */
+    int closeCode() {
+        for (Message message = next(); message != null; message = next()) {
+            if (message.opcode() == CLOSE) {
+                return message.closeCode();
+            }
+        }
+        return 1006;
+    }
+
+    /** Whether the server has ended the connection, found out by sending, without reading any of what it sent. */
+    boolean isCut(byte[] sent) {
+        try {
+            socket.getOutputStream().write(sent);
+            return false;
+        } catch (IOException e) {
+            return true;
+        }
+    }
+
+    private void readHead() {
+        var text = new StringBuilder();
+        try {
+            while (!text.toString().endsWith("\r\n\r\n")) {
+                int next = in.read();
+                if (next < 0) {
+                    break;
+                }
+                text.append((char) next);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        head = text.toString();
+    }
+
+    private int length(int second) throws IOException {
+        int shortLength = second & 127;
+        if (shortLength == 126) {
+            return ByteBuffer.wrap(in.readNBytes(2)).getShort() & 0xffff;
+        }
+        return shortLength == 127 ? (int) ByteBuffer.wrap(in.readNBytes(8)).getLong() : shortLength;
+    }
+
+    @Override
+    public void close() {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
