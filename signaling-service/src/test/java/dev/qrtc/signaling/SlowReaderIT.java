@@ -119,7 +119,8 @@ class SlowReaderIT extends SignalingTestBase {
         return signaling
                 .read(pair.id(), Role.SCANNER, Cursor.parse(after).orElseThrow())
                 .await()
-                .atMost(PATIENCE);
+                .atMost(PATIENCE)
+                .orElseThrow();
     }
 
     private static void exchange(SignalingClient presenter, SignalingClient scanner, long id) {

@@ -4,6 +4,8 @@ package dev.qrtc.signaling.relay;
 import dev.qrtc.pairing.Announcements;
 import dev.qrtc.pairing.SignalingStore;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.DurationConverter;
+import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Duration;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -33,7 +35,7 @@ public final class ReplicaParts {
                 soon.accept(action);
             }
         };
-        var reconciliation = new Reconciliation(timers, store, sessions, new Defaults());
+        var reconciliation = new Reconciliation(timers, store, sessions, defaults());
         reconciliation.start(new StartupEvent());
         router = new AnnouncementRouter(announcements, sessions, reconciliation);
     }
@@ -43,25 +45,11 @@ public final class ReplicaParts {
         return sessions.isQuiet();
     }
 
-    private static final class Defaults implements SignalingConfig {
-        @Override
-        public Duration compare() {
-            return Duration.ofSeconds(15);
-        }
-
-        @Override
-        public Duration pongDeadline() {
-            return Duration.ofSeconds(45);
-        }
-
-        @Override
-        public Duration storeAway() {
-            return Duration.ofSeconds(30);
-        }
-
-        @Override
-        public Duration jitter() {
-            return Duration.ofSeconds(3);
-        }
+    private static SignalingConfig defaults() {
+        return new SmallRyeConfigBuilder()
+                .withMapping(SignalingConfig.class)
+                .withConverter(Duration.class, 200, new DurationConverter())
+                .build()
+                .getConfigMapping(SignalingConfig.class);
     }
 }

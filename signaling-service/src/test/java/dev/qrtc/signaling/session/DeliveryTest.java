@@ -2,6 +2,7 @@
 package dev.qrtc.signaling.session;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.qrtc.pairing.Cursor;
@@ -21,11 +22,7 @@ class DeliveryTest {
     private final List<Long> delivered = new ArrayList<>();
     private boolean undone;
     private final Delivery delivery = new Delivery(
-            store,
-            link,
-            new Seat(PairingId.random(), Role.SCANNER, 1),
-            Cursor.START,
-            new Delivery.Progress() {
+            store, link, new Seat(PairingId.random(), Role.SCANNER, 1), Cursor.START, new Delivery.Progress() {
                 @Override
                 public void sending() {}
 
@@ -89,6 +86,26 @@ class DeliveryTest {
         delivery.announced(mail(6));
         assertEquals(List.of(6L), delivered);
         assertEquals(1, store.reads.size());
+    }
+
+    @Test
+    void another_frame_in_the_place_of_one_that_was_sent_means_an_undone_write() {
+        delivery.announced(mail(1));
+        assertFalse(undone);
+        delivery.announced(new Mail(new Cursor(1, 8), "candidate", "{\"type\":\"candidate\"}"));
+        assertTrue(undone);
+        assertEquals(List.of(1L), delivered);
+    }
+
+    @Test
+    void a_place_that_the_store_does_not_know_means_an_undone_write() {
+        delivery.announced(mail(1));
+        delivery.mistrust();
+        delivery.upTo(1);
+        assertFalse(undone);
+        store.reads.getFirst().complete(Optional.empty());
+        link.turn();
+        assertTrue(undone);
     }
 
     @Test
