@@ -37,7 +37,7 @@ public enum ErrorCode {
     ID_GAP(0, 0, false, "A frame's id must be one more than the last"),
     FRAME_MALFORMED(0, 4400, false, "The frame is not one of the protocol's (the third one closes the socket)"),
     FRAME_UNKNOWN(0, 0, false, "The frame's type is not known"),
-    FRAME_TOO_LARGE(0, 1009, false, "A frame may have at most 64 KiB"),
+    FRAME_TOO_LARGE(0, 1009, false, "The frame is larger than it may be"),
     NOT_PAIRED(0, 0, true, "There is no peer yet"),
     MAILBOX_FULL(0, 0, true, "The peer has not fetched what was sent before"),
     TOO_MANY_CANDIDATES(0, 0, false, "An instance may not send that many candidates"),
