@@ -7,7 +7,15 @@ import { freePort } from './ports.js';
 /** Bounds that a load of this kind meets and people do not. Nothing else differs from what ./qrtc up starts. */
 const SETTINGS = {
   token: { 'qrtc.pairing.join': '10m' },
-  signaling: { 'qrtc.pairing.join': '10m' },
+  signaling: {
+    'qrtc.pairing.join': '10m',
+    'qrtc.signaling.limits.frames-per-second': '10000',
+    'qrtc.signaling.limits.frames-burst': '100000',
+    'qrtc.signaling.limits.bytes-per-second': '10000000',
+    'qrtc.signaling.limits.bytes-burst': '100000000',
+    'qrtc.signaling.limits.connections': '100000',
+    'qrtc.signaling.limits.connections-per-address': '100000',
+  },
 };
 
 /**

@@ -120,7 +120,7 @@ class SlowReaderIT extends SignalingTestBase {
                 .read(pair.id(), Role.SCANNER, Cursor.parse(after).orElseThrow())
                 .await()
                 .atMost(PATIENCE)
-                .orElseThrow();
+                .orElse(List.of());
     }
 
     private static void exchange(SignalingClient presenter, SignalingClient scanner, long id) {

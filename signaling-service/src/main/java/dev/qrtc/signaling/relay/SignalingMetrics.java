@@ -7,10 +7,13 @@ import dev.qrtc.signaling.session.SessionMetrics;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The metrics of signaling: few labels with few values, never an id. Every counter is looked up once, at the start: the
@@ -29,6 +32,7 @@ class SignalingMetrics implements SessionMetrics {
     private final Counter continued;
     private final Counter resynced;
     private final Counter acks;
+    private final Timer relay;
 
     SignalingMetrics(MeterRegistry registry, Sessions sessions) {
         Gauge.builder("qrtc.signaling.connections", sessions, Sessions::count)
@@ -52,6 +56,7 @@ class SignalingMetrics implements SessionMetrics {
         continued = registry.counter("qrtc.mailbox.resumes", "result", "continued");
         resynced = registry.counter("qrtc.mailbox.resumes", "result", "resync");
         acks = registry.counter("qrtc.signaling.acks");
+        relay = relay(registry);
     }
 
     @Override
@@ -78,6 +83,27 @@ class SignalingMetrics implements SessionMetrics {
     @Override
     public void acknowledged() {
         acks.increment();
+    }
+
+    @Override
+    public void relayed(long nanos) {
+        // The two clocks are compared, not the same: what seems to have come before it was stored, came at once.
+        relay.record(Math.max(0, nanos), TimeUnit.NANOSECONDS);
+    }
+
+    private static Timer relay(MeterRegistry registry) {
+        return Timer.builder("qrtc.signaling.relay")
+                .description("Time from when Redis had an announced frame until it was written to its peer")
+                .serviceLevelObjectives(
+                        Duration.ofMillis(1),
+                        Duration.ofNanos(2_500_000),
+                        Duration.ofMillis(5),
+                        Duration.ofMillis(10),
+                        Duration.ofMillis(25),
+                        Duration.ofMillis(100),
+                        Duration.ofMillis(500),
+                        Duration.ofMillis(2500))
+                .register(registry);
     }
 
     private void reported(Report report) {

@@ -229,6 +229,9 @@ public final class PeerSession {
 
     private void sent(Mail mail) {
         metrics.delivered(mail.kind());
+        if (mail.storedAt() != 0) {
+            metrics.relayed(System.nanoTime() - mail.storedAt());
+        }
         if (mail.kind().equals("bye")) {
             if (saidBye) {
                 link.closeNormally();

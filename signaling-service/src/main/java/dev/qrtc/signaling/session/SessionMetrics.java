@@ -14,4 +14,7 @@ public interface SessionMetrics {
 
     /** An acknowledgement was sent; one may be for many frames. */
     default void acknowledged() {}
+
+    /** A frame that was announced was sent to its peer {@code nanos} after the store had it, by the store's clock. */
+    default void relayed(long nanos) {}
 }
