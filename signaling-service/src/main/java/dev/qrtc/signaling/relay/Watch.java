@@ -47,6 +47,8 @@ class Watch {
     // the
     // connection to Redis closes, so that the peers' peers hear of it at once.
     void stop(@Observes ShutdownDelayInitiatedEvent event) {
+        // Who still comes would be closed with 1000 by the HTTP server's end, and not come back.
+        sessions.drain();
         for (Served served : sessions.all()) {
             served.let(session -> session.goAway(jitter()));
             served.link().onLoop(() -> served.link().close(ErrorCode.DRAINING));
