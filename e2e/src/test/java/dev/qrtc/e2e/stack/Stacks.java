@@ -37,6 +37,15 @@ public final class Stacks {
         return Pair.STACK;
     }
 
+    /** A stack of its own for the caller: three replicas of signaling-service, on a Redis that the caller brings. */
+    public static RunningStack faulty(String redis) {
+        var elsewhere = Map.of("quarkus.redis.hosts", redis);
+        return start(options("faulty")
+                .withReplicas(3)
+                .withSettings(Service.TOKEN, elsewhere)
+                .withSettings(Service.SIGNALING, Map.of("quarkus.redis.hosts", redis, "qrtc.signaling.compare", "2S")));
+    }
+
     private static final class Single {
         static final RunningStack STACK = start(options("single")
                 .withSettings(Service.TOKEN, Map.of("qrtc.pairing.token", SHORT_CODE.toSeconds() + "S"))

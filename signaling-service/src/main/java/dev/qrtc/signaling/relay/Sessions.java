@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.qrtc.signaling.relay;
 
+import dev.qrtc.edge.problem.ErrorCode;
 import dev.qrtc.pairing.PairingId;
 import dev.qrtc.pairing.Role;
 import dev.qrtc.signaling.session.PeerLink;
@@ -21,6 +22,7 @@ public class Sessions {
     private final ConcurrentHashMap<Place, List<Served>> byPlace = new ConcurrentHashMap<>();
     private final AtomicInteger count = new AtomicInteger();
     private final AtomicInteger leaving = new AtomicInteger();
+    private volatile boolean draining;
 
     // The role by its name: an enum's hash differs from run to run, and with it would the order of all(), which
     // simulations
@@ -42,6 +44,14 @@ public class Sessions {
                 new Place(pairing, role.wire()),
                 List.of(served),
                 (there, added) -> Stream.concat(there.stream(), added.stream()).toList());
+        if (draining) {
+            served.link().onLoop(() -> served.link().close(ErrorCode.DRAINING));
+        }
+    }
+
+    /** This replica stops: from now on whoever enters is sent elsewhere at once. */
+    void drain() {
+        draining = true;
     }
 
     /** Takes a session out. */

@@ -43,6 +43,8 @@ class Watch {
     void stop(@Observes ShutdownDelayInitiatedEvent event) {
         long began = System.nanoTime();
         LOG.infof("drain begins: connections=%d", sessions.count());
+        // Who still comes would be closed with 1000 by the HTTP server's end, and not come back.
+        sessions.drain();
         for (Served served : sessions.all()) {
             served.let(session -> session.goAway(jitter()));
             served.link().onLoop(() -> served.link().close(ErrorCode.DRAINING));

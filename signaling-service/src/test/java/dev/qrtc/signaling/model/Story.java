@@ -105,7 +105,7 @@ final class Story {
         var found = world.moves.find(world.pairing).orElseThrow();
         boolean here = (role == Role.PRESENTER ? found.presenter() : found.scanner()).isPresent();
         boolean isHere = world.current(role).map(ModelPeer::isConnected).orElse(false);
-        // A failover that undoes a leave puts somebody into a seat who is not there (docs/explanation/delivery.md).
+        // A failover that undoes a leave puts somebody into a seat who is not there, and nobody notices.
         return here == isHere || (here && world.undone())
                 ? List.of()
                 : List.of(role.wire() + " counts as " + (here ? "present" : "absent"));
