@@ -24,9 +24,7 @@ public class Sessions {
     private final AtomicInteger leaving = new AtomicInteger();
     private volatile boolean draining;
 
-    // The role by its name: an enum's hash differs from run to run, and with it would the order of all(), which
-    // simulations
-    // need to repeat.
+    // The role by its name: an enum's hash differs from run to run, and the order of all() must not: simulations repeat it.
     private record Place(PairingId pairing, String role) {}
 
     /** A session and the loop on which it lives. */
@@ -52,6 +50,11 @@ public class Sessions {
     /** This replica stops: from now on whoever enters is sent elsewhere at once. */
     void drain() {
         draining = true;
+    }
+
+    /** Whether this replica stops. */
+    public boolean isDraining() {
+        return draining;
     }
 
     /** Takes a session out. */

@@ -2,6 +2,7 @@
 package dev.qrtc.signaling.socket;
 
 import dev.qrtc.edge.origin.Origins;
+import dev.qrtc.signaling.relay.Sessions;
 import dev.qrtc.signaling.relay.SignalingConfig;
 import io.netty.channel.Channel;
 import io.netty.channel.WriteBufferWaterMark;
@@ -37,15 +38,18 @@ class UpgradeCheck implements HttpUpgradeCheck {
     private static final Map<String, List<String>> LATER = Map.of("Retry-After", List.of("5"));
 
     private final Origins origins;
+    private final Sessions sessions;
     private final Admission admission;
     private final SocketMetrics metrics;
     private final Pace frames;
     private final Pace bytes;
     private final WriteBufferWaterMark queue;
 
-    UpgradeCheck(Origins origins, Admission admission, SocketMetrics metrics, SignalingConfig config) {
+    UpgradeCheck(
+            Origins origins, Sessions sessions, Admission admission, SocketMetrics metrics, SignalingConfig config) {
         var limits = config.limits();
         this.origins = origins;
+        this.sessions = sessions;
         this.admission = admission;
         this.metrics = metrics;
         this.frames = new Pace(limits.framesPerSecond(), limits.framesBurst());
@@ -62,6 +66,9 @@ class UpgradeCheck implements HttpUpgradeCheck {
         }
         if (request.version() == HttpVersion.HTTP_2 || !(request.connection() instanceof ConnectionBase connection)) {
             return CheckResult.rejectUpgrade(400);
+        }
+        if (sessions.isDraining()) {
+            return CheckResult.rejectUpgrade(503, LATER);
         }
         String network = Admission.network(address(request.remoteAddress()));
         Optional<Limit> full = admission.enter(network);

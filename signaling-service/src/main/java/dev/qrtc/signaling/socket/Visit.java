@@ -51,7 +51,7 @@ final class Visit {
         link.onLoop(() -> {
             if (join.isEmpty()) {
                 refuse(ErrorCode.UNAUTHENTICATED);
-            } else if (!over) {
+            } else if (!over && !link.isClosed()) {
                 Served served = visits.begin(join.get(), link);
                 entered = new Entered(join.get(), served);
                 served.session().start();
@@ -61,6 +61,15 @@ final class Visit {
 
     void refuse(ErrorCode why) {
         link.close(why);
+    }
+
+    /** This replica stops. Who has a session hears it from there. */
+    void sendElsewhere() {
+        link.onLoop(() -> {
+            if (entered == null) {
+                refuse(ErrorCode.DRAINING);
+            }
+        });
     }
 
     void text(String text) {

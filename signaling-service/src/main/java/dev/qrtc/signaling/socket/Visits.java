@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.qrtc.signaling.socket;
 
+import dev.qrtc.edge.problem.ErrorCode;
 import dev.qrtc.pairing.Seat;
 import dev.qrtc.pairing.SignalingStore;
 import dev.qrtc.pairing.SignalingStore.Join;
@@ -11,12 +12,15 @@ import dev.qrtc.signaling.relay.SignalingConfig.Limits;
 import dev.qrtc.signaling.session.PeerSession;
 import dev.qrtc.signaling.session.ServerFrames;
 import dev.qrtc.signaling.session.SessionMetrics;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.websockets.next.WebSocketConnection;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.interceptor.Interceptor;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -62,7 +66,17 @@ class Visits {
     Visit open(WebSocketConnection connection, SocketGuard guard) {
         var visit = new Visit(new SocketLink(connection, vertx, vertx.getOrCreateContext()), guard, this);
         open.add(visit);
+        if (sessions.isDraining()) {
+            visit.refuse(ErrorCode.DRAINING);
+        }
         return visit;
+    }
+
+    /** Those whose token is still being verified have no session that could be sent elsewhere. Before Watch, which waits. */
+    void stop(@Observes @Priority(Interceptor.Priority.APPLICATION) ShutdownDelayInitiatedEvent event) {
+        for (Visit visit : open) {
+            visit.sendElsewhere();
+        }
     }
 
     /** Ends a visit, with the code that came from the client; without effect where it has ended. */
