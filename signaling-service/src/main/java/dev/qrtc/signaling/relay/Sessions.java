@@ -24,7 +24,8 @@ public class Sessions {
     private final AtomicInteger leaving = new AtomicInteger();
     private volatile boolean draining;
 
-    // The role by its name: an enum's hash differs from run to run, and the order of all() must not: simulations repeat it.
+    // The role by its name: an enum's hash differs from run to run, and the order of all() must not: simulations repeat
+    // it.
     private record Place(PairingId pairing, String role) {}
 
     /** A session and the loop on which it lives. */
