@@ -89,6 +89,6 @@ final class ExampleClient implements AutoCloseable {
         var version = new String(
                 new ProcessBuilder("node", "--version").start().getInputStream().readAllBytes(),
                 StandardCharsets.UTF_8);
-        return Integer.parseInt(version.strip().substring(1).split("\\.")[0]);
+        return Integer.parseInt(version, 1, version.indexOf('.'), 10);
     }
 }

@@ -45,8 +45,8 @@ class ExampleClientIT {
                 candidates(61, 120).forEach(scanner::say);
 
                 await().atMost(Duration.ofSeconds(60))
-                        .until(() ->
-                                scanner.candidates().size() >= 120 && presenter.candidates().size() >= 120);
+                        .until(() -> scanner.candidates().size() >= 120
+                                && presenter.candidates().size() >= 120);
                 presenter.say("{\"type\":\"bye\"}");
                 assertEquals(0, presenter.exitCode());
                 assertEquals(0, scanner.exitCode());
