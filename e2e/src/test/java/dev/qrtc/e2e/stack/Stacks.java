@@ -37,6 +37,23 @@ public final class Stacks {
         return Pair.STACK;
     }
 
+    /**
+     * Three replicas of signaling-service and one of token-service, for what dies, waits and ends: deadlines are short. The
+     * other services are not there.
+     */
+    public static RunningStack trio() {
+        return Trio.STACK;
+    }
+
+    private static final class Trio {
+        static final RunningStack STACK = start(options("trio")
+                .withReplicas(Service.SIGNALING, 3)
+                .withReplicas(Service.QR, 0)
+                .withReplicas(Service.DEMO, 0)
+                .withSettings(Service.TOKEN, Deadlines.settings())
+                .withSettings(Service.SIGNALING, Deadlines.settings()));
+    }
+
     private static final class Single {
         static final RunningStack STACK = start(options("single")
                 .withSettings(Service.TOKEN, Map.of("qrtc.pairing.token", SHORT_CODE.toSeconds() + "S"))
