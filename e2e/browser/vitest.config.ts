@@ -3,8 +3,8 @@ import { basename } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-/** What matters most comes first, and codes last: by then an old one has expired. */
-const ORDER = ['flow', 'sdk', 'tampering', 'failures', 'looks', 'codes'];
+/** What matters most comes first, codes late: by then an old one has expired; faults last: they leave a replica less. */
+const ORDER = ['flow', 'sdk', 'tampering', 'failures', 'looks', 'codes', 'faults'];
 
 class InOrder extends BaseSequencer {
   override sort(files: TestSpecification[]): Promise<TestSpecification[]> {

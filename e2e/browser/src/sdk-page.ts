@@ -161,6 +161,19 @@ export class SdkPage {
     });
   }
 
+  /** How many pictures of the peer's it has decoded. */
+  framesDecoded(): Promise<number> {
+    return this.page.evaluate(async () => {
+      let frames = 0;
+      (await window.connection.peerConnection.getStats()).forEach(
+        ({ framesDecoded = 0 }: { framesDecoded?: number }) => {
+          frames += framesDecoded;
+        },
+      );
+      return frames;
+    });
+  }
+
   /** Loads the page anew, as a user would; it goes on with the pairing that it saved. */
   async reload(): Promise<void> {
     const saved = await this.page.evaluate(() => window.pairing?.save());

@@ -32,7 +32,7 @@ final class ReplicaSet {
         this.options = options;
         for (Service service : Service.values()) {
             List<Replica.Ports> ofService = new ArrayList<>();
-            for (int number = 0; number < options.replicas(); number++) {
+            for (int number = 0; number < options.replicasOf(service); number++) {
                 ofService.add(new Replica.Ports(free.next(), free.next()));
             }
             ports.put(service, List.copyOf(ofService));

@@ -16,10 +16,19 @@ public record Metrics(String text) {
 
     /** The sum of all series of {@code name}; 0 where there is none. */
     public double sum(String name) {
-        var line = Pattern.compile("^" + Pattern.quote(name) + "(?:\\{[^}]*})? ([0-9.E+-]+)$", Pattern.MULTILINE);
-        return line.matcher(text)
+        return all(Pattern.quote(name) + "(?:\\{[^}]*})?");
+    }
+
+    /** The series of {@code name} in which {@code label} is {@code value}; 0 where there is none. */
+    public double sum(String name, String label, String value) {
+        return all(Pattern.quote(name) + "\\{[^}]*\\b" + Pattern.quote(label + "=\"" + value + "\"") + "[^}]*}");
+    }
+
+    private double all(String series) {
+        return Pattern.compile("^" + series + " ([0-9.E+-]+)$", Pattern.MULTILINE)
+                .matcher(text)
                 .results()
-                .mapToDouble(series -> Double.parseDouble(series.group(1)))
+                .mapToDouble(line -> Double.parseDouble(line.group(1)))
                 .sum();
     }
 }

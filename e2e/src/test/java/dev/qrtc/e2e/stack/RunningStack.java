@@ -47,6 +47,15 @@ public final class RunningStack {
                 Optional.empty());
     }
 
+    /** Straight at that replica of signaling-service, from 1, and at the first of token-service. */
+    public Place signaling(int number) {
+        return new Place(
+                replica(Service.TOKEN, 1).url(),
+                local.gateway(),
+                webSocket(replica(Service.SIGNALING, number).url()),
+                Optional.empty());
+    }
+
     /** One replica, by its number from 1. */
     public Replica replica(Service service, int number) {
         return local.replicas(service).get(number - 1);

@@ -41,9 +41,28 @@ public final class Stacks {
     public static RunningStack faulty(String redis) {
         var elsewhere = Map.of("quarkus.redis.hosts", redis);
         return start(options("faulty")
-                .withReplicas(3)
+                .withReplicas(Service.SIGNALING, 3)
+                .withReplicas(Service.QR, 0)
+                .withReplicas(Service.DEMO, 0)
                 .withSettings(Service.TOKEN, elsewhere)
                 .withSettings(Service.SIGNALING, Map.of("quarkus.redis.hosts", redis, "qrtc.signaling.compare", "2S")));
+    }
+
+    /**
+     * Three replicas of signaling-service and one of token-service, for what dies, waits and ends: deadlines are short. The
+     * other services are not there.
+     */
+    public static RunningStack trio() {
+        return Trio.STACK;
+    }
+
+    private static final class Trio {
+        static final RunningStack STACK = start(options("trio")
+                .withReplicas(Service.SIGNALING, 3)
+                .withReplicas(Service.QR, 0)
+                .withReplicas(Service.DEMO, 0)
+                .withSettings(Service.TOKEN, Deadlines.settings())
+                .withSettings(Service.SIGNALING, Deadlines.settings()));
     }
 
     private static final class Single {

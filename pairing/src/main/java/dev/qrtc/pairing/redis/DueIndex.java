@@ -11,21 +11,29 @@ import org.jboss.logging.Logger;
 
 /**
  * When to look at which pairing next: sorted sets in slots of their own, scores in ms of Redis' clock. An entry may come too
- * early, never too late by more than {@link #LATEST_MS}: the deadline itself is a field of the pairing.
+ * early, never too late by more than {@link #latestMs()}: the deadline itself is a field of the pairing.
  */
 @ApplicationScoped
 class DueIndex {
-    /** A pairing is looked at this often whatever its deadline is: a replica may have died with its peers. */
-    static final long LATEST_MS = 60_000;
-
     private static final Logger LOG = Logger.getLogger(DueIndex.class);
     private static final int BATCH = 100;
     private static final long LEASE_MS = 15_000;
+    private static final int LEASES = 4;
 
     private final ScriptConnection redis;
+    private final long latestMs;
 
-    DueIndex(ScriptConnection redis) {
+    DueIndex(ScriptConnection redis, PairingConfig config) {
         this.redis = redis;
+        this.latestMs = LEASES * config.lease().toMillis();
+    }
+
+    /**
+     * A pairing is looked at this often, in ms, whatever its deadline is: a replica may have died with its peers. Four times
+     * {@code qrtc.pairing.lease}.
+     */
+    long latestMs() {
+        return latestMs;
     }
 
     /** Enters a pairing that is about to be created, so that none exists which nobody looks at. */
@@ -34,7 +42,7 @@ class DueIndex {
                 .replaceWithVoid();
     }
 
-    /** Brings the next look forward. Not awaited: should it get lost, the look comes within {@link #LATEST_MS}. Enters
+    /** Brings the next look forward. Not awaited: should it get lost, the look comes within {@link #latestMs()}. Enters
      * also a pairing whose entry a failover undid. */
     void noLaterThan(PairingId id, long dueMs) {
         if (dueMs > 0) {
@@ -49,7 +57,7 @@ class DueIndex {
         if (dueMs == 0) {
             return forget(id);
         }
-        return enter(id, Math.min(dueMs, nowMs + LATEST_MS));
+        return enter(id, Math.min(dueMs, nowMs + latestMs));
     }
 
     Uni<Void> forget(PairingId id) {

@@ -76,13 +76,27 @@ public class ReplicaChannel implements Announcements {
         }
     }
 
+    // Prolonged where it is there: a Redis without memory for a new key still does that.
     private void holdLease() {
-        if (stopped) {
-            return;
+        if (!stopped) {
+            scripts.send(Command.PEXPIRE, PairingKeys.alive(replica), Long.toString(leaseMs))
+                    .subscribe()
+                    .with(
+                            prolonged -> {
+                                if (prolonged.toInteger() == 0) {
+                                    takeLease();
+                                }
+                            },
+                            failure -> {});
         }
-        scripts.send(Command.SET, PairingKeys.alive(replica), "1", "PX", Long.toString(leaseMs))
-                .subscribe()
-                .with(done -> {}, failure -> {});
+    }
+
+    private void takeLease() {
+        if (!stopped) {
+            scripts.send(Command.SET, PairingKeys.alive(replica), "1", "PX", Long.toString(leaseMs))
+                    .subscribe()
+                    .with(done -> {}, failure -> {});
+        }
     }
 
     // "<pairing> <role> <cursor> <Redis' time> <kind> <frame>" or "<pairing> <role> <epoch> - replaced ": see

@@ -76,7 +76,7 @@ class TokenIssue {
     private Uni<CreateOutcome> create(PairingId id, Party presenter, Policy policy) {
         // By this machine's clock: only the first look depends on it, and the look itself is by Redis' clock.
         long firstLook = System.currentTimeMillis()
-                + Math.min(DueIndex.LATEST_MS, config.waiting().toMillis());
+                + Math.min(due.latestMs(), config.waiting().toMillis());
         return due.enter(id, firstLook).chain(() -> run(id, presenter, policy)).chain(reply -> {
             moves.settle(id, reply.get(2), reply.get(3));
             Pairing pairing = PairingCodec.pairing(reply.get(1));

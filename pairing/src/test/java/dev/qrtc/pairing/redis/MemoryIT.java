@@ -13,7 +13,9 @@ import dev.qrtc.pairing.Role;
 import dev.qrtc.pairing.Seat;
 import dev.qrtc.pairing.SignalingStore.FrameOutcome;
 import dev.qrtc.pairing.SignalingStore.Report;
+import java.time.Duration;
 import java.util.List;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +53,19 @@ class MemoryIT extends OnRealRedis {
         long newer = join(id, Role.PRESENTER, "present1", 3).seat().epoch();
         eventually(() -> !node.heard.replaced.isEmpty());
         assertEquals(List.of(new Heard.Lost(id, Role.PRESENTER, newer)), node.heard.replaced);
+    }
+
+    @Test
+    void aReplicaCountsAsAliveHoweverLongThereIsNoMemory() {
+        Duration lease = Duration.ofSeconds(1);
+        Node brief = nodeWith(settings().lease(lease));
+        brief.channel.start(brief.heard);
+        eventually(() -> keys("qrtc:alive:*").size() == 1);
+        full(true);
+        Awaitility.await()
+                .during(lease.multipliedBy(3))
+                .atMost(lease.multipliedBy(5))
+                .until(() -> keys("qrtc:alive:*").size() == 1);
     }
 
     @Test

@@ -32,7 +32,7 @@ final class Node implements AutoCloseable {
         var lines = new RedisLines(Redis.createClient(vertx, options), vertx, settings, config);
         scripts = new ScriptConnection(lines, vertx, new ScriptTimes(meters), config);
         scripts.start();
-        var due = new DueIndex(scripts);
+        var due = new DueIndex(scripts, config);
         moves = new Moves(scripts, due, List.of(heard));
         channel = new ReplicaChannel(lines, vertx, scripts, new RedisClock(scripts), config);
         changes = new PairingChanges(lines, vertx, scripts);

@@ -58,7 +58,7 @@ class SweepIT extends OnRealRedis {
     void whoDiesWithWhatItTookLeavesItToOthers() {
         PairingId id = create().pairing();
         isDue(id);
-        await(new DueIndex(node.scripts).take(shard(id)));
+        await(new DueIndex(node.scripts, settings()).take(shard(id)));
         double next = score(id);
         assertTrue(next > redisNow() + 10_000 && next <= redisNow() + 15_000);
     }

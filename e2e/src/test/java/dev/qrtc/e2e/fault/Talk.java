@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.qrtc.e2e.fault;
+
+import dev.qrtc.testing.model.Judge;
+import dev.qrtc.testing.model.ModelPeer;
+import dev.qrtc.testing.model.Page;
+import dev.qrtc.testing.model.Page.Event;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+
+/** A pairing in negotiation: both peers talk until they shall come to an end, report that they are connected, say goodbye. */
+final class Talk {
+    /** What each says at least: a description and its candidates. */
+    static final int LEAST = 12;
+
+    private final LiveWorld world;
+    private final Random random;
+    private final Speaker presenter;
+    private final Speaker scanner;
+    private boolean comesToAnEnd;
+    private boolean saidBye;
+
+    /** {@code name}, 4 letters or digits, is part of both instances. */
+    Talk(LiveWorld world, String name, long seed) {
+        this.world = world;
+        this.random = new Random(seed);
+        this.presenter = new Speaker(new ModelPeer(world, random, "presenter", "pres" + name, ""));
+        this.scanner = new Speaker(new ModelPeer(world, random, "scanner", "scan" + name, ""));
+    }
+
+    private static final class Speaker {
+        private final ModelPeer peer;
+        private int said;
+        private boolean reported;
+
+        Speaker(ModelPeer peer) {
+            this.peer = peer;
+        }
+
+        Page page() {
+            return peer.page();
+        }
+
+        boolean isDone() {
+            return reported && peer.isSettled();
+        }
+    }
+
+    /** Both connect. */
+    void begin() {
+        presenter.peer.connect();
+        scanner.peer.connect();
+        speak(presenter);
+        speak(scanner);
+    }
+
+    private void speak(Speaker speaker) {
+        world.later(200 + random.nextInt(600), () -> {
+            if (!isOver()) {
+                act(speaker);
+                speak(speaker);
+            }
+        });
+    }
+
+    private void act(Speaker speaker) {
+        if (!knowsItsPeer(speaker)) {
+            return;
+        }
+        if (speaker.said < LEAST || !comesToAnEnd) {
+            speaker.peer.say(speaker.said == 0);
+            speaker.said++;
+        } else if (!speaker.reported) {
+            speaker.peer.reportConnected();
+            speaker.reported = true;
+        } else if (speaker == presenter && !saidBye && presenter.isDone() && scanner.isDone() && heardAll(presenter)) {
+            saidBye = true;
+            presenter.peer.sayBye(false);
+        }
+    }
+
+    // Who speaks before the other has come speaks to nobody.
+    private boolean knowsItsPeer(Speaker speaker) {
+        return speaker == scanner
+                ? scanner.said > 0 || !heard(scanner).isEmpty()
+                : presenter.page().events().stream()
+                        .anyMatch(event ->
+                                event instanceof Event.Control(String cursor, String type) && type.equals("peer"));
+    }
+
+    /** From now on no more is said than is needed. */
+    void comeToAnEnd() {
+        comesToAnEnd = true;
+    }
+
+    boolean isOver() {
+        return presenter.peer.isOver() && scanner.peer.isOver();
+    }
+
+    /** How many frames of the peers have arrived. */
+    int heard() {
+        return heard(presenter).size() + heard(scanner).size();
+    }
+
+    private boolean heardAll(Speaker speaker) {
+        return heard(speaker).equals(said(other(speaker)));
+    }
+
+    private Speaker other(Speaker speaker) {
+        return speaker == presenter ? scanner : presenter;
+    }
+
+    private static List<String> heard(Speaker speaker) {
+        return speaker.page().events().stream()
+                .flatMap(event -> event instanceof Event.Heard(String cursor, String instance, String payload)
+                        ? Stream.of(payload)
+                        : Stream.empty())
+                .toList();
+    }
+
+    private static List<String> said(Speaker speaker) {
+        return LongStream.rangeClosed(1, speaker.said)
+                .mapToObj(speaker.page()::payload)
+                .toList();
+    }
+
+    /** How often its peers were cut off. */
+    long breaks() {
+        return List.of(presenter, scanner).stream()
+                .flatMap(speaker -> speaker.page().events().stream())
+                .filter(event -> event instanceof Event.Closed(int code) && code != 1000 && code != 4410)
+                .count();
+    }
+
+    /** Everything that should not be. */
+    List<String> violations() {
+        var found = new ArrayList<>(new Judge(List.of(presenter.page()), List.of(scanner.page()), false).violations());
+        for (Speaker speaker : List.of(presenter, scanner)) {
+            if (!heardAll(speaker)) {
+                found.add(speaker.page().role() + " heard " + heard(speaker) + " instead of " + said(other(speaker)));
+            }
+            if (!speaker.page().heardBye()) {
+                found.add(speaker.page().role() + " did not hear `bye`");
+            }
+        }
+        return found;
+    }
+
+    /** What happened, a line each. */
+    String story() {
+        return String.join("\n", world.lines());
+    }
+}
