@@ -9,7 +9,10 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import redis.embedded.RedisExecProvider;
@@ -23,18 +26,24 @@ public final class RedisServer implements AutoCloseable {
 
     private final Path directory;
     private final int port;
+    private final List<String> options;
     private final Thread atExit = new Thread(this::kill);
     private @Nullable Process process;
 
-    private RedisServer(Path directory, int port) {
+    private RedisServer(Path directory, int port, List<String> options) {
         this.directory = directory;
         this.port = port;
+        this.options = options;
     }
 
-    /** Starts a server that did not exist before. */
-    public static RedisServer launch() {
+    /**
+     * Starts a server that did not exist before.
+     *
+     * @param options more options, as {@code --name value} each
+     */
+    public static RedisServer launch(String... options) {
         try {
-            var server = new RedisServer(Files.createTempDirectory("qrtc-redis"), freePort());
+            var server = new RedisServer(Files.createTempDirectory("qrtc-redis"), freePort(), List.of(options));
             Runtime.getRuntime().addShutdownHook(server.atExit);
             server.start();
             return server;
@@ -49,14 +58,16 @@ public final class RedisServer implements AutoCloseable {
             return;
         }
         try {
-            var started = new ProcessBuilder(
-                            RedisExecProvider.defaultProvider().get().getAbsolutePath(),
-                            "--bind 127.0.0.1",
-                            "--port " + port,
-                            "--dir " + directory,
-                            "--appendonly yes",
-                            "--appendfsync everysec",
-                            "--save \"\"")
+            var command = new ArrayList<>(List.of(
+                    RedisExecProvider.defaultProvider().get().getAbsolutePath(),
+                    "--bind 127.0.0.1",
+                    "--port " + port,
+                    "--dir " + directory,
+                    "--appendonly yes",
+                    "--appendfsync everysec",
+                    "--save \"\""));
+            command.addAll(options);
+            var started = new ProcessBuilder(command)
                     .redirectErrorStream(true)
                     .redirectOutput(Redirect.appendTo(log().toFile()))
                     .start();
@@ -103,6 +114,11 @@ public final class RedisServer implements AutoCloseable {
     /** The port, on 127.0.0.1. */
     public int port() {
         return port;
+    }
+
+    /** Its process, for whoever measures it; it must run. */
+    public long pid() {
+        return Objects.requireNonNull(process).pid();
     }
 
     /** What {@code quarkus.redis.hosts} takes. */
@@ -170,7 +186,7 @@ public final class RedisServer implements AutoCloseable {
         }
     }
 
-    private static int freePort() throws IOException {
+    static int freePort() throws IOException {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }

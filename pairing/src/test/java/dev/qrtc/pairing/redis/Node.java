@@ -26,7 +26,10 @@ final class Node implements AutoCloseable {
     private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
 
     Node(RedisServer redis, PairingConfig config) {
-        var options = new RedisOptions().setConnectionString(redis.url());
+        this(new RedisOptions().setConnectionString(redis.url()), config);
+    }
+
+    Node(RedisOptions options, PairingConfig config) {
         var settings = new RedisSettings();
         settings.customize(RedisConfig.DEFAULT_CLIENT_NAME, options);
         var lines = new RedisLines(Redis.createClient(vertx, options), vertx, settings, config);
