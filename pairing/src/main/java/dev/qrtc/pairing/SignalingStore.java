@@ -82,6 +82,9 @@ public interface SignalingStore {
         /** A newer connection has the seat. */
         record Stale() implements JoinOutcome {}
 
+        /** The very attempt that has the seat: it was sent twice, or its answer was lost. The next attempt takes the seat. */
+        record Repeated() implements JoinOutcome {}
+
         /** The token's claim is not the one that stands. */
         record Superseded() implements JoinOutcome {}
 

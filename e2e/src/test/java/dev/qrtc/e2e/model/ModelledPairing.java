@@ -39,6 +39,14 @@ final class ModelledPairing {
         peer.connect();
     }
 
+    // Not while a connection request is under way: it might arrive after the new page's and take its seat (docs/adr/0004).
+    private void loadAnew(String role, List<ModelPeer> pages) {
+        if (pages.getLast().isConnected()) {
+            pages.getLast().vanish();
+            load(role, pages);
+        }
+    }
+
     private void step(String role, List<ModelPeer> pages) {
         world.later(50 + random.nextInt(900), () -> {
             if (!quiet) {
@@ -52,10 +60,7 @@ final class ModelledPairing {
         ModelPeer peer = pages.getLast();
         switch (random.nextInt(60)) {
             case 0 -> peer.breakOff();
-            case 1 -> {
-                peer.vanish();
-                load(role, pages);
-            }
+            case 1 -> loadAnew(role, pages);
             case 2, 3 -> peer.repeatItself();
             case 4 -> peer.leaveAGap();
             case 5 -> peer.openAnOldAttempt();

@@ -139,6 +139,9 @@ public class RedisSignalingStore implements SignalingStore {
         if (status.equals("stale")) {
             return new JoinOutcome.Stale();
         }
+        if (status.equals("repeated")) {
+            return new JoinOutcome.Repeated();
+        }
         if (status.equals("superseded")) {
             return new JoinOutcome.Superseded();
         }

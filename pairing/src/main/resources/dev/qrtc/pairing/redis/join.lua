@@ -1,7 +1,7 @@
 -- SPDX-License-Identifier: Apache-2.0
 -- A peer's connection takes its seat: raises the role's epoch, names the replica, and reads what the peer has missed.
 -- ARGV: seed, role, claim id ('' for the presenter), instance, attempt, cursor, acknowledged id (-1: not said), replica.
--- Gives: 'joined', 'stale', 'superseded' or 'unknown', picture, deadline applied, next deadline, epoch, last id, head,
+-- Gives: 'joined', 'stale', 'repeated', 'superseded' or 'unknown', picture, deadline applied, next deadline, epoch, last id, head,
 -- peer ('' before the claim), mail as a flat list of id, kind, frame; then ms from the claim until both were here, once.
 local role, instance, attempt, cursor = ARGV[2], ARGV[4], tonumber(ARGV[5]), ARGV[6]
 local p = load_pairing()
@@ -20,7 +20,10 @@ end
 local current = p[at('instance')]
 local retired = p[at('retired')] or ''
 if string.find(retired, instance, 1, true) or (current == instance and attempt <= number(p, at('attempt'))) then
-    return { 'stale', picture(p), ended, next_due(p) }
+    -- The attempt that has the seat comes once more: a proxy sent the request again, or a replica that heard no answer. Who
+    -- stands behind it must not take that for somebody else's connection.
+    local repeated = current == instance and attempt == number(p, at('attempt'))
+    return { repeated and 'repeated' or 'stale', picture(p), ended, next_due(p) }
 end
 
 -- One generation more, and 16 random bits: a seat whose join a failover undid is not the one that takes its place.

@@ -36,6 +36,9 @@ final class MemoryJoin {
             return new JoinOutcome.Superseded();
         }
         boolean same = instance.equals(seat.instance);
+        if (same && join.attempt() == seat.attempt) {
+            return new JoinOutcome.Repeated();
+        }
         if (seat.retired.contains(instance) || (same && join.attempt() <= seat.attempt)) {
             return new JoinOutcome.Stale();
         }

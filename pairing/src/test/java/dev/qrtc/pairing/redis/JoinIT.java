@@ -63,7 +63,7 @@ class JoinIT extends OnRealRedis {
     void onlyANewerAttemptOfTheSameInstanceTakesTheSeat() {
         PairingId id = paired();
         join(id, Role.PRESENTER, "present1", 5);
-        assertInstanceOf(JoinOutcome.Stale.class, tryJoin(id, Role.PRESENTER, "present1", 5));
+        assertInstanceOf(JoinOutcome.Repeated.class, tryJoin(id, Role.PRESENTER, "present1", 5));
         assertInstanceOf(JoinOutcome.Stale.class, tryJoin(id, Role.PRESENTER, "present1", 4));
         assertEquals(
                 2, generation(join(id, Role.PRESENTER, "present1", 6).seat().epoch()));

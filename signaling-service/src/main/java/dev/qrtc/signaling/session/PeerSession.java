@@ -29,7 +29,6 @@ public final class PeerSession {
     private final SessionMetrics metrics;
     private final Join join;
     private @Nullable Seated seated;
-    private boolean unsure;
     private boolean ended;
     private boolean saidBye;
     private int malformed;
@@ -49,10 +48,11 @@ public final class PeerSession {
     /** Takes the seat, and tries again while the store is away. */
     public void start() {
         if (!ended) {
-            store.join(join).subscribe().with(outcome -> link.onLoop(() -> joined(outcome)), failure -> {
-                unsure = true;
-                link.later(JOIN_RETRY_MS, this::start);
-            });
+            store.join(join)
+                    .subscribe()
+                    .with(
+                            outcome -> link.onLoop(() -> joined(outcome)),
+                            failure -> link.later(JOIN_RETRY_MS, this::start));
         }
     }
 
@@ -165,8 +165,9 @@ public final class PeerSession {
         switch (outcome) {
             case JoinOutcome.Unknown unknown -> link.close(ErrorCode.PAIRING_UNKNOWN);
             case JoinOutcome.Superseded superseded -> link.close(ErrorCode.NOT_ALLOWED);
-            // A try that seemed to fail may have taken the seat: with its next attempt the client gets it back.
-            case JoinOutcome.Stale stale -> link.close(unsure ? ErrorCode.DRAINING : ErrorCode.REPLACED);
+            case JoinOutcome.Stale stale -> link.close(ErrorCode.REPLACED);
+            // With its next attempt the client gets the seat back.
+            case JoinOutcome.Repeated repeated -> link.close(ErrorCode.DRAINING);
             case JoinOutcome.Joined joined -> welcome(joined);
         }
     }
