@@ -45,7 +45,7 @@ class TwoPlacesIT {
     @Test
     void the_newest_connection_closes_the_older_at_another_replica_and_nobody_is_absent() {
         var older = terminal.socket();
-        var late = terminal.opening();
+        var late = terminal.opening().again(0, "");
         terminal.movesTo(stack.signaling(2));
         terminal.joins();
         assertEquals(4409, older.closeCode());

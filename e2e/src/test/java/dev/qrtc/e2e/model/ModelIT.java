@@ -101,7 +101,7 @@ class ModelIT {
 
     private static ModelledPairing pair(long seed) {
         String user = "user:model-" + seed;
-        var calls = stack.api(stack.replicas(1))
+        var calls = stack.api(stack.signaling(1))
                 .as(stack.tokens()
                         .access(user, "pairing:present", "pairing:scan")
                         .sign());

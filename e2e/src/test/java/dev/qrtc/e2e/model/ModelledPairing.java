@@ -39,7 +39,8 @@ final class ModelledPairing {
         peer.connect();
     }
 
-    // Not while a connection request is under way: it might arrive after the new page's and take its seat (docs/adr/0004).
+    // Not while a connection request is under way: it might arrive after the new page's and take its seat
+    // (docs/adr/0004).
     private void loadAnew(String role, List<ModelPeer> pages) {
         if (pages.getLast().isConnected()) {
             pages.getLast().vanish();
