@@ -63,7 +63,7 @@ class NegotiationsIT {
 
     @Test
     void none_is_lost_when_all_replicas_are_replaced_one_by_one() throws Exception {
-        try (var crowd = Crowd.of(stack, PAIRINGS)) {
+        try (var crowd = Crowd.of(stack, PAIRINGS / 2)) {
             crowd.talks(2);
             for (var number : List.of(1, 2, 3)) {
                 stack.local().restart(stack.replica(Service.SIGNALING, number));

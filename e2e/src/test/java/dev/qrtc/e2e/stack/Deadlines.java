@@ -13,7 +13,7 @@ public final class Deadlines {
     public static final Duration ABSENT = Duration.ofSeconds(12);
 
     /** How long a replica counts as alive after it was last heard of. */
-    public static final Duration LEASE = Duration.ofSeconds(4);
+    public static final Duration LEASE = Duration.ofSeconds(3);
 
     /** How long connections are kept while Redis is away. */
     public static final Duration STORE_AWAY = Duration.ofSeconds(4);

@@ -8,6 +8,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 import org.jboss.logging.Logger;
+import org.jose4j.lang.JoseException;
 
 /** A service that cannot verify a token yet gets no calls yet. */
 @Readiness
@@ -22,8 +23,11 @@ class KeysReady implements HealthCheck {
     }
 
     // Makes the source at the start, so that a wrong setting is told then.
-    void start(@Observes StartupEvent event) {
+    void start(@Observes StartupEvent event) throws JoseException {
         LOG.debugf("Verification keys at start: %s", keys.hasKeys());
+        if (!FirstVerification.succeeds()) {
+            throw new IllegalStateException("This machine cannot verify signatures.");
+        }
     }
 
     @Override
