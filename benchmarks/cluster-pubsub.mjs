@@ -11,6 +11,7 @@ import { join } from 'node:path'
 const [binary, frames = '30000', bytes = '700'] = process.argv.slice(2)
 const frame = 'x'.repeat(Number(bytes))
 const WINDOW = 64
+const ROUNDS = 7
 
 const freePort = () => new Promise((done) => {
   const server = createServer().listen(0, '127.0.0.1', () => {
@@ -31,10 +32,6 @@ class Wire {
   say(...words) {
     this.socket.write(`*${words.length}\r\n` + words.map((word) => `$${Buffer.byteLength(String(word))}\r\n${word}\r\n`).join(''))
     return new Promise((done) => this.waiting.push(done))
-  }
-  subscribe(command, channel) {
-    const first = this.say(command, channel)
-    return first
   }
   read() {
     for (;;) {
@@ -127,6 +124,9 @@ const busBytes = (nodes) => nodes.map((node) => {
   return sum
 })
 
+const results = new Map()
+const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)].toFixed(1)
+
 async function run(title, nodes, publish) {
   // Three replicas, each with one channel, subscribed at a node each; mailboxes in slots of every node.
   const n = nodes.length
@@ -151,7 +151,6 @@ async function run(title, nodes, publish) {
   for (const node of nodes) shas.set(node, await node.wire.say('SCRIPT', 'LOAD', script))
   const before = await Promise.all(nodes.map(cpu))
   const busBefore = n > 1 ? busBytes(nodes) : [0]
-  const began = performance.now()
   let next = 0
   const worker = async () => {
     while (next < Number(frames)) {
@@ -161,13 +160,12 @@ async function run(title, nodes, publish) {
     }
   }
   await Promise.all(Array.from({ length: WINDOW }, worker))
-  const took = performance.now() - began
   while (publish && subscribers.reduce((sum, one) => sum + one.heard, 0) < Number(frames)) await new Promise((done) => setTimeout(done, 5))
   const after = await Promise.all(nodes.map(cpu))
   const bus = n > 1 ? busBytes(nodes).map((sent, i) => sent - busBefore[i]) : [0]
-  const each = after.map((used, i) => ((used - before[i]) / Number(frames)).toFixed(1))
-  const sum = each.reduce((a, b) => a + Number(b), 0).toFixed(1)
-  console.log(`${title} | ${each.join(' + ')} = ${sum} us | bus ${(bus.reduce((a, b) => a + b) / Number(frames)).toFixed(0)} bytes | ${(Number(frames) / took).toFixed(1)} frames/ms`)
+  const each = after.map((used, i) => (used - before[i]) / Number(frames))
+  const sent = bus.reduce((a, b) => a + b) / Number(frames)
+  results.set(title, [...(results.get(title) ?? []), { each, sum: each.reduce((a, b) => a + b), sent }])
   subscribers.forEach((one) => one.socket.destroy())
 }
 
@@ -175,12 +173,17 @@ const single = [await start(false)]
 const three = await cluster()
 try {
   console.log(/redis_version:\S+/.exec(await single[0].wire.say('INFO', 'server'))[0], `${frames} frames of ${bytes} bytes, load ${loadavg()[0].toFixed(1)}`)
-  for (let round = 1; round <= 3; round++) {
-    await run(`${round} one node, stored`, single, '')
-    await run(`${round} one node, stored and PUBLISH`, single, 'PUBLISH')
-    await run(`${round} three nodes, stored`, three, '')
-    await run(`${round} three nodes, stored and PUBLISH`, three, 'PUBLISH')
-    await run(`${round} three nodes, stored and SPUBLISH`, three, 'SPUBLISH')
+  for (let round = 1; round <= ROUNDS; round++) {
+    await run('one node, stored', single, '')
+    await run('one node, stored and PUBLISH', single, 'PUBLISH')
+    await run('three nodes, stored', three, '')
+    await run('three nodes, stored and PUBLISH', three, 'PUBLISH')
+    await run('three nodes, stored and SPUBLISH', three, 'SPUBLISH')
+  }
+  for (const [title, rounds] of results) {
+    const sums = rounds.map((round) => round.sum)
+    console.log(`| ${title} | ${rounds[0].each.map((_, i) => median(rounds.map((round) => round.each[i]))).join(' + ')} `
+      + `| ${median(sums)} (${Math.min(...sums).toFixed(1)} to ${Math.max(...sums).toFixed(1)}) | ${Math.round(median(rounds.map((round) => round.sent)))} |`)
   }
   // What a script may SPUBLISH to: its key's slot, another slot of the same node, a slot of another node.
   const box = await nameOn(three, 0, 'box')

@@ -43,12 +43,12 @@ final class ClusterLine implements ScriptLine {
      */
     static Future<ScriptLine> open(Vertx vertx, Function<String, Future<RedisLine>> opener, String seed) {
         var line = new ClusterLine(vertx, opener, seed);
-        return line.lookAt(seed).<ScriptLine>map(line).onFailure(failure -> line.close());
+        return line.lookAt(seed).<ScriptLine>map(done -> line.withoutSeed()).onFailure(failure -> line.close());
     }
 
     @Override
     public Future<Response> send(Request request, String key) {
-        String node = key.isEmpty() ? seed : slots.nodeOf(key);
+        String node = key.isEmpty() ? any() : slots.nodeOf(key);
         RedisLine line = node == null ? null : lines.get(node);
         return line == null
                 ? Future.failedFuture(ErrorType.create("CLUSTERDOWN no node serves " + key))
@@ -66,7 +66,7 @@ final class ClusterLine implements ScriptLine {
                     line.send(Request.cmd(Command.ASKING));
                     return line.send(request);
                 });
-            default -> pause().compose(done -> lookAt(seed)).compose(done -> send(request, key));
+            default -> pause().compose(done -> lookAt(any())).compose(done -> send(request, key));
         };
     }
 
@@ -98,6 +98,20 @@ final class ClusterLine implements ScriptLine {
                     slots = found;
                     return null;
                 });
+    }
+
+    // The cluster may know it by another name, or it may be a replica: it was there to be asked.
+    private ClusterLine withoutSeed() {
+        RedisLine own = lines.get(seed);
+        if (own != null && !slots.nodes().contains(seed)) {
+            lines.remove(seed);
+            own.close();
+        }
+        return this;
+    }
+
+    private String any() {
+        return lines.keySet().iterator().next();
     }
 
     private Future<RedisLine> to(String node) {
