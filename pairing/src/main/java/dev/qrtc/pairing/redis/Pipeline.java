@@ -2,12 +2,14 @@
 package dev.qrtc.pairing.redis;
 
 import io.vertx.core.AsyncResult;
-import io.vertx.redis.client.Command;
+import io.vertx.core.Future;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * What is under way on one connection. No call overtakes another, also where Redis has forgotten the scripts: then those
@@ -17,19 +19,22 @@ final class Pipeline {
     /** So many calls may wait for their answer; more are held. */
     static final int MOST_UNDER_WAY = 2_048;
 
-    private final RedisLine line;
+    private final ScriptLine line;
     private final ScriptTimes times;
     private final ArrayDeque<StoreCall> underWay = new ArrayDeque<>();
     private final ArrayDeque<StoreCall> forgotten = new ArrayDeque<>();
     private final ArrayDeque<StoreCall> held = new ArrayDeque<>();
     private Consumer<String> whenUnusable = why -> {};
     private Runnable whenUseful = () -> {};
+    private final Detours detours = new Detours();
+    private long calls;
     private boolean ended;
 
-    Pipeline(RedisLine line, ScriptTimes times) {
+    Pipeline(ScriptLine line, ScriptTimes times) {
         this.line = line;
         this.times = times;
-        teach();
+        // All scripts are known or none is: else one that is known would overtake one that has to be said again.
+        line.teach();
     }
 
     /** Called when nothing more is to be had from this connection: another has to be looked for. */
@@ -43,6 +48,7 @@ final class Pipeline {
     }
 
     void submit(StoreCall call) {
+        call.number(calls++);
         held.add(call);
         flush();
     }
@@ -58,6 +64,11 @@ final class Pipeline {
         return held;
     }
 
+    /** Fails what was asked for before {@code nanoTime} and waits for a slot that moves. */
+    void giveUpOnTheLate(long nanoTime) {
+        detours.giveUpOn(nanoTime);
+    }
+
     /** Closes the connection, and gives up. */
     void end() {
         line.close();
@@ -69,29 +80,30 @@ final class Pipeline {
         ended = true;
         underWay.forEach(call -> call.fail("Redis went away before it answered"));
         forgotten.forEach(call -> call.fail("Redis went away before it ran this"));
+        detours.clear().forEach(call -> call.fail("Redis went away while the slot of this moved"));
         underWay.clear();
         forgotten.clear();
-    }
-
-    // All scripts are known or none is: else one that is known would overtake one that has to be said again. Where this
-    // does not reach the node that a call goes to, the call is said in full.
-    private void teach() {
-        for (RedisScript script : RedisScript.values()) {
-            line.send(Request.cmd(Command.SCRIPT).arg("LOAD").arg(script.source()));
-        }
     }
 
     private void flush() {
         while (!held.isEmpty() && forgotten.isEmpty() && underWay.size() < MOST_UNDER_WAY) {
             StoreCall next = held.remove();
-            write(next, next.request());
+            if (detours.holds(next)) {
+                detours.add(next);
+            } else {
+                write(next, next.request());
+            }
         }
     }
 
     private void write(StoreCall call, Request request) {
+        await(call, () -> line.send(request, call.key()));
+    }
+
+    private void await(StoreCall call, Supplier<Future<Response>> writing) {
         call.sent();
         underWay.add(call);
-        line.send(request).onComplete(reply -> {
+        writing.get().onComplete(reply -> {
             if (!ended) {
                 answered(call, reply);
             }
@@ -102,6 +114,9 @@ final class Pipeline {
         underWay.remove(call);
         if (reply.failed() && StoreCall.isForgotten(reply.cause())) {
             forgotten.add(call);
+        } else if (reply.failed() && call.isRefused(reply.cause())) {
+            call.refused(reply.cause());
+            detours.add(call);
         } else if (reply.failed() && StoreCall.isTheEnd(reply.cause())) {
             whenUnusable.accept(String.valueOf(reply.cause().getMessage()));
             call.answer(null, reply.cause());
@@ -114,6 +129,20 @@ final class Pipeline {
         } else if (underWay.isEmpty()) {
             sayAgain();
         }
+        detours.advance(this::isUnanswered, this::sayElsewhere);
+    }
+
+    private boolean isUnanswered(String key) {
+        return Stream.concat(underWay.stream(), forgotten.stream())
+                .anyMatch(call -> call.key().equals(key));
+    }
+
+    private void sayElsewhere(StoreCall call) {
+        await(
+                call,
+                () -> call.refusal().isEmpty()
+                        ? line.send(call.inFull(), call.key())
+                        : line.sendAgain(call.inFull(), call.key(), call.refusal()));
     }
 
     private void settle(StoreCall call, AsyncResult<Response> reply) {
@@ -125,7 +154,7 @@ final class Pipeline {
     }
 
     private void sayAgain() {
-        teach();
+        line.teach();
         var again = new ArrayDeque<>(forgotten);
         forgotten.clear();
         again.forEach(call -> write(call, call.inFull()));

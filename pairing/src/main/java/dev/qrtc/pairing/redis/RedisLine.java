@@ -4,6 +4,7 @@ package dev.qrtc.pairing.redis;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Redis;
 import io.vertx.redis.client.RedisConnection;
 import io.vertx.redis.client.RedisOptions;
@@ -15,7 +16,7 @@ import java.util.function.Consumer;
  * One connection to Redis with a client of its own, so that {@link #close()} ends the socket, whatever state it is in. All
  * of its calls and callbacks happen on the event loop that opened it.
  */
-final class RedisLine {
+final class RedisLine implements ScriptLine {
     private final Redis client;
     private final RedisConnection connection;
     private boolean closed;
@@ -52,18 +53,36 @@ final class RedisLine {
         return connection.send(request);
     }
 
+    @Override
+    public Future<Response> send(Request request, String key) {
+        return send(request);
+    }
+
+    @Override
+    public Future<Response> sendAgain(Request request, String key, String refusal) {
+        return send(request);
+    }
+
+    @Override
+    public void teach() {
+        for (RedisScript script : RedisScript.values()) {
+            send(Request.cmd(Command.SCRIPT).arg("LOAD").arg(script.source()));
+        }
+    }
+
     /** Whoever hears what Redis says unasked: messages of a subscription. */
     void onMessage(Consumer<Response> listener) {
         connection.handler(listener::accept);
     }
 
-    /** Called once when the connection ends by itself; with the reason. The line is still to be closed. */
-    void onEnd(Consumer<String> listener) {
+    @Override
+    public void onEnd(Consumer<String> listener) {
         connection.exceptionHandler(failure -> ended(listener, String.valueOf(failure.getMessage())));
         connection.endHandler(end -> ended(listener, "the connection ended"));
     }
 
-    void close() {
+    @Override
+    public void close() {
         if (!closed) {
             closed = true;
             client.close();

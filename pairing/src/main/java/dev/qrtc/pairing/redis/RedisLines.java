@@ -4,8 +4,11 @@ package dev.qrtc.pairing.redis;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Redis;
+import io.vertx.redis.client.RedisClientType;
 import io.vertx.redis.client.RedisOptions;
 import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** Opens connections that belong to one user each. */
 @Singleton
@@ -24,9 +27,33 @@ class RedisLines {
         this.patienceMs = config.patience().toMillis();
     }
 
-    /** Opens one; fails where Redis does not greet in time. Called, and answered, on the user's event loop. */
+    /** Opens one; to any node of a cluster. Fails where Redis does not greet in time. Called, and answered, on the user's event loop. */
     Future<RedisLine> open() {
-        RedisOptions options = settings.options().setMaxWaitingHandlers(2 * Pipeline.MOST_UNDER_WAY);
-        return RedisLine.open(vertx, options, patienceMs);
+        RedisOptions options = settings.options();
+        return isCluster(options) ? open(any(options)) : open(options);
+    }
+
+    /** Opens one for scripts, which leads to all nodes of a cluster; as {@link #open()} does. */
+    Future<? extends ScriptLine> openForScripts() {
+        RedisOptions options = settings.options();
+        return isCluster(options) ? ClusterLine.open(vertx, this::open, any(options)) : open(options);
+    }
+
+    private Future<RedisLine> open(String url) {
+        return open(settings.options().setType(RedisClientType.STANDALONE).setEndpoints(List.of(url)));
+    }
+
+    private Future<RedisLine> open(RedisOptions options) {
+        return RedisLine.open(vertx, options.setMaxWaitingHandlers(2 * Pipeline.MOST_UNDER_WAY), patienceMs);
+    }
+
+    private static boolean isCluster(RedisOptions options) {
+        return options.getType() == RedisClientType.CLUSTER;
+    }
+
+    // Whoever fails tries again soon, and then perhaps with another.
+    private static String any(RedisOptions options) {
+        List<String> urls = options.getEndpoints();
+        return urls.get(ThreadLocalRandom.current().nextInt(urls.size()));
     }
 }

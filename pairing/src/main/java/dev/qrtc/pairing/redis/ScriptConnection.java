@@ -16,6 +16,7 @@ import jakarta.enterprise.event.Observes;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
@@ -38,6 +39,9 @@ public class ScriptConnection {
     private static final long LONGEST_PAUSE_MS = 1_000;
     // While Redis is away no more than this is remembered; what comes then fails at once.
     private static final int MOST_WAITING = 20_000;
+
+    // On a cluster any node runs these.
+    private static final Set<Command> KEYLESS = Set.of(Command.PUBLISH, Command.TIME, Command.SCRIPT);
 
     private final RedisLines lines;
     private final Vertx vertx;
@@ -89,7 +93,7 @@ public class ScriptConnection {
             for (String argument : arguments) {
                 request.arg(argument);
             }
-            return StoreCall.command(request);
+            return StoreCall.command(request, KEYLESS.contains(command) ? "" : arguments[0]);
         });
     }
 
@@ -144,7 +148,7 @@ public class ScriptConnection {
         if (stopped) {
             return;
         }
-        lines.open().onComplete(result -> {
+        lines.openForScripts().onComplete(result -> {
             if (result.failed()) {
                 LOG.debugf("no connection to Redis: %s", result.cause().getMessage());
                 connectLater();
@@ -154,7 +158,7 @@ public class ScriptConnection {
         });
     }
 
-    private void connected(RedisLine line) {
+    private void connected(ScriptLine line) {
         var open = new Pipeline(line, times);
         line.onEnd(why -> down(open, why));
         open.whenUnusable(why -> down(open, why));
@@ -198,6 +202,7 @@ public class ScriptConnection {
         Pipeline open = pipeline;
         if (open != null) {
             giveUpOn(open.held(), latest);
+            open.giveUpOnTheLate(latest);
             if (open.isLate(latest)) {
                 down(open, "no answer within " + patienceMs + " ms");
             }

@@ -13,35 +13,82 @@ import org.jspecify.annotations.Nullable;
 /** One command on its way to Redis and back; the answer is given on the context that asked. */
 final class StoreCall {
     private static final List<String> ENDS = List.of("CONNECTION_CLOSED", "READONLY", "LOADING", "MASTERDOWN");
+    private static final List<String> REFUSALS = List.of("MOVED", "ASK", "TRYAGAIN", "CLUSTERDOWN");
+    // With the pauses between them about a second.
+    private static final int MOST_REFUSALS = 50;
 
     private final @Nullable RedisScript script;
     private final List<String> keys;
     private final List<String> arguments;
     private final @Nullable Request plain;
     private final @Nullable ContextInternal caller = ContextInternal.current();
+    private final String key;
     private final long askedAt = System.nanoTime();
     private long sentAt = askedAt;
+    private long number;
+    private int refusals;
+    private String refusal = "";
     private @Nullable UniEmitter<? super Response> emitter;
 
     private StoreCall(
-            @Nullable RedisScript script, List<String> keys, List<String> arguments, @Nullable Request plain) {
+            @Nullable RedisScript script,
+            List<String> keys,
+            List<String> arguments,
+            @Nullable Request plain,
+            String key) {
         this.script = script;
         this.keys = keys;
         this.arguments = arguments;
         this.plain = plain;
+        this.key = key;
     }
 
     static StoreCall script(RedisScript script, List<String> keys, List<String> arguments) {
-        return new StoreCall(script, keys, arguments, null);
+        return new StoreCall(script, keys, arguments, null, keys.getFirst());
     }
 
-    static StoreCall command(Request request) {
-        return new StoreCall(null, List.of(), List.of(), request);
+    /**
+     * Any other command.
+     *
+     * @param key its key, "" where it has none
+     */
+    static StoreCall command(Request request, String key) {
+        return new StoreCall(null, List.of(), List.of(), request, key);
     }
 
     /** Whether Redis says that it does not know the script (a restart, a flush, a failover). */
     static boolean isForgotten(Throwable failure) {
         return failure instanceof ErrorType error && error.is("NOSCRIPT");
+    }
+
+    /** Whether a node of a cluster did not run this because it has not, or no longer, or not all of its keys. */
+    boolean isRefused(Throwable failure) {
+        return failure instanceof ErrorType error && REFUSALS.stream().anyMatch(error::is) && refusals < MOST_REFUSALS;
+    }
+
+    /** Remembers what a node said that did not run this. */
+    void refused(Throwable failure) {
+        refusals++;
+        refusal = String.valueOf(failure.getMessage());
+    }
+
+    /** What a node said that did not run this. */
+    String refusal() {
+        return refusal;
+    }
+
+    /** By this a cluster chooses the node; "" where any node will do. */
+    String key() {
+        return key;
+    }
+
+    /** The how manieth call of its pipeline this is. */
+    long number() {
+        return number;
+    }
+
+    void number(long value) {
+        number = value;
     }
 
     /**
@@ -88,7 +135,9 @@ final class StoreCall {
 
     /** The same with the whole script in it. */
     Request inFull() {
-        return withArguments(Request.cmd(Command.EVAL).arg(script().source()));
+        return script == null
+                ? plain()
+                : withArguments(Request.cmd(Command.EVAL).arg(script().source()));
     }
 
     void answer(@Nullable Response response, @Nullable Throwable failure) {

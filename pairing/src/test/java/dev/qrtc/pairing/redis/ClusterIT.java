@@ -69,7 +69,7 @@ class ClusterIT extends OnRedisCluster {
                 .getLast()
                 .cursor();
         await(node.signaling.received(scanner, last));
-        await(node.signaling.leave(presenter));
+        await(node.signaling.absent(id, Role.PRESENTER, node.channel.replica()));
         // The comparison finds the seat empty that this replica serves, and takes it again.
         await(node.signaling.standings(List.of(presenter)));
         OnRealRedis.eventually(() -> "1".equals(home.command("HGET", PairingKeys.hash(id), "presenter:here")));
