@@ -99,9 +99,8 @@ public class ReplicaChannel implements Announcements {
         }
     }
 
-    // "<pairing> <role> <cursor> <Redis' time> <kind> <frame>" or "<pairing> <role> <epoch> - replaced ": see
-    // relay.lua,
-    // prelude.lua and join.lua. Only the frame may have spaces in it.
+    // "<pairing> <role> <cursor> <Redis' time> <kind> <frame>" or "<pairing> <role> <epoch> - replaced ".
+    // See relay.lua, prelude.lua and join.lua. Only the frame may have spaces in it.
     private void heard(String message, Listener listener) {
         String[] part = message.split(" ", 6);
         var id = new PairingId(part[0]);
