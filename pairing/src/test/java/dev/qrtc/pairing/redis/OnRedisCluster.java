@@ -34,6 +34,9 @@ import org.junit.jupiter.api.BeforeEach;
 abstract class OnRedisCluster {
     static final RedisCluster CLUSTER = RedisCluster.launch();
 
+    /** A mailbox takes no more. */
+    static final int MOST_FRAMES = 4_096;
+
     Node node;
     Node other;
 
@@ -53,7 +56,7 @@ abstract class OnRedisCluster {
     private static Node listening() {
         var options = new RedisOptions().setType(RedisClientType.CLUSTER);
         CLUSTER.nodes().forEach(one -> options.addConnectionString(one.url()));
-        var node = new Node(options, new Settings());
+        var node = new Node(options, new Settings().mailbox(MOST_FRAMES, 1_000_000, MOST_FRAMES));
         node.channel.start(node.heard);
         OnRealRedis.eventually(node.channel::healthy);
         return node;
