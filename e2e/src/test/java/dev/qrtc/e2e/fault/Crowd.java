@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import dev.qrtc.e2e.peer.Device;
+import dev.qrtc.e2e.peer.SocketWorld;
 import dev.qrtc.e2e.peer.Terminal;
 import dev.qrtc.e2e.stack.RunningStack;
 import dev.qrtc.local.service.Service;
@@ -13,6 +14,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -22,6 +24,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
@@ -62,11 +65,17 @@ final class Crowd implements AutoCloseable {
         var terminal = new Terminal(stack, stack.signaling(1), user);
         var device = new Device(stack, stack.signaling(1), user);
         device.claims(terminal.asksForACode().text());
-        var world =
-                new LiveWorld(loop, replicas, Map.of("presenter", terminal.peerToken(), "scanner", device.peerToken()));
+        var tokens = Map.of("presenter", terminal.peerToken(), "scanner", device.peerToken());
+        var world = new SocketWorld(loop, inTurn(replicas), tokens);
         var talk = new Talk(world, "%04d".formatted(number), number);
         loop.execute(talk::begin);
         return new Member(terminal, talk);
+    }
+
+    // Each role tries the replicas in their order, the presenter from the first on, the scanner from the second.
+    private static Function<String, URI> inTurn(List<URI> replicas) {
+        var turns = new HashMap<>(Map.of("presenter", 0, "scanner", 1));
+        return role -> replicas.get((turns.merge(role, 1, Integer::sum) - 1) % replicas.size());
     }
 
     private static List<URI> rotated(List<URI> replicas, int by) {

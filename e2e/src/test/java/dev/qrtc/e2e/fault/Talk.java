@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.qrtc.e2e.fault;
 
+import dev.qrtc.e2e.peer.SocketWorld;
 import dev.qrtc.testing.model.Judge;
 import dev.qrtc.testing.model.ModelPeer;
 import dev.qrtc.testing.model.Page;
@@ -16,7 +17,7 @@ final class Talk {
     /** What each says at least: a description and its candidates. */
     static final int LEAST = 12;
 
-    private final LiveWorld world;
+    private final SocketWorld world;
     private final Random random;
     private final Speaker presenter;
     private final Speaker scanner;
@@ -24,7 +25,7 @@ final class Talk {
     private boolean saidBye;
 
     /** {@code name}, 4 letters or digits, is part of both instances. */
-    Talk(LiveWorld world, String name, long seed) {
+    Talk(SocketWorld world, String name, long seed) {
         this.world = world;
         this.random = new Random(seed);
         this.presenter = new Speaker(new ModelPeer(world, random, "presenter", "pres" + name, ""));

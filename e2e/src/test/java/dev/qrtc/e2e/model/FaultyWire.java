@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.URI;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Condition;
@@ -31,6 +32,11 @@ final class FaultyWire implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         Thread.ofVirtual().start(this::accept);
+    }
+
+    /** Where a peer's WebSocket goes that is to pass this wire. */
+    URI place() {
+        return URI.create("ws://127.0.0.1:" + port() + "/v1/signaling");
     }
 
     int port() {

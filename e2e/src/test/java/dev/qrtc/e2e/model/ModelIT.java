@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.qrtc.e2e.peer.SocketWorld;
 import dev.qrtc.e2e.stack.RunningStack;
 import dev.qrtc.e2e.stack.Stacks;
 import dev.qrtc.local.service.Replica;
@@ -111,12 +112,13 @@ class ModelIT {
                         Map.of("token", created.path("token").asText()))
                 .expect(200)
                 .json();
+        var random = new Random(seed);
         var world = new SocketWorld(
                 LOOP,
-                wires,
-                new Random(seed),
-                created.path("peerToken").asText(),
-                claimed.path("peerToken").asText());
+                role -> wires.get(random.nextInt(wires.size())).place(),
+                Map.of(
+                        "presenter", created.path("peerToken").asText(),
+                        "scanner", claimed.path("peerToken").asText()));
         return new ModelledPairing(seed, world);
     }
 

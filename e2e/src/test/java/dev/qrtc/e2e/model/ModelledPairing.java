@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.qrtc.e2e.model;
 
+import dev.qrtc.e2e.peer.SocketWorld;
 import dev.qrtc.testing.model.Judge;
 import dev.qrtc.testing.model.ModelPeer;
 import dev.qrtc.testing.model.Page;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.qrtc.e2e.model;
+package dev.qrtc.e2e.peer;
 
 import dev.qrtc.testing.model.ModelWorld;
 import java.net.URI;
@@ -8,52 +8,53 @@ import java.net.http.WebSocket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** One pairing's world: real WebSockets through the wires, everything on the one thread of all worlds. */
-final class SocketWorld implements ModelWorld {
+/** One pairing's world: real WebSockets, and everything on the one thread of all worlds. */
+public final class SocketWorld implements ModelWorld {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final ScheduledExecutorService loop;
-    private final List<FaultyWire> wires;
-    private final Random random;
-    private final String presenterToken;
-    private final String scannerToken;
+    private final Function<String, URI> places;
+    private final Map<String, String> tokens;
     private final List<String> trace = new ArrayList<>();
     private final long start = System.nanoTime();
 
-    SocketWorld(
-            ScheduledExecutorService loop,
-            List<FaultyWire> wires,
-            Random random,
-            String presenterToken,
-            String scannerToken) {
+    /**
+     * A world whose peers connect where {@code places} says.
+     *
+     * @param loop of one thread
+     * @param places where a role's next connection goes, without a query
+     * @param tokens the peer token of each role
+     */
+    public SocketWorld(ScheduledExecutorService loop, Function<String, URI> places, Map<String, String> tokens) {
         this.loop = loop;
-        this.wires = wires;
-        this.random = random;
-        this.presenterToken = presenterToken;
-        this.scannerToken = scannerToken;
+        this.places = places;
+        this.tokens = Map.copyOf(tokens);
     }
 
     @Override
     public ModelSocket connect(Opening opening, Ear ear) {
         var socket = new Socket(ear);
-        FaultyWire wire = wires.get(random.nextInt(wires.size()));
-        URI uri = URI.create("ws://127.0.0.1:" + wire.port() + "/v1/signaling?instance=" + opening.instance()
-                + "&attempt=" + opening.attempt() + "&cursor=" + opening.cursor() + "&acked=" + opening.acked());
-        String token = opening.role().equals("presenter") ? presenterToken : scannerToken;
         var unused = HTTP.newWebSocketBuilder()
-                .connectTimeout(Duration.ofSeconds(5))
-                .header("Authorization", "Bearer " + token)
+                .connectTimeout(PATIENCE)
+                .header("Authorization", "Bearer " + tokens.get(opening.role()))
                 .subprotocols("qrtc.v1")
-                .buildAsync(uri, socket)
+                .buildAsync(query(places.apply(opening.role()), opening), socket)
                 .whenComplete((opened, failure) -> loop.execute(() -> socket.opened(opened)));
         return socket;
+    }
+
+    private static URI query(URI place, Opening opening) {
+        return URI.create(place + "?instance=" + opening.instance() + "&attempt=" + opening.attempt() + "&cursor="
+                + opening.cursor() + "&acked=" + opening.acked());
     }
 
     @Override
@@ -63,7 +64,7 @@ final class SocketWorld implements ModelWorld {
 
     @Override
     public long now() {
-        return (System.nanoTime() - start) / 1_000_000;
+        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
     }
 
     @Override
@@ -71,7 +72,8 @@ final class SocketWorld implements ModelWorld {
         trace.add("%7.3f %s".formatted(now() / 1000.0, line));
     }
 
-    List<String> lines() {
+    /** What happened, a line each. */
+    public List<String> lines() {
         return trace;
     }
 
@@ -80,7 +82,7 @@ final class SocketWorld implements ModelWorld {
         private final StringBuilder text = new StringBuilder();
         private @Nullable WebSocket open;
         private CompletableFuture<?> sent = CompletableFuture.completedFuture(null);
-        private boolean dropped;
+        private boolean over;
 
         Socket(Ear ear) {
             this.ear = ear;
@@ -88,8 +90,8 @@ final class SocketWorld implements ModelWorld {
 
         void opened(@Nullable WebSocket socket) {
             if (socket == null) {
-                ear.closed(1006);
-            } else if (dropped) {
+                over(1006);
+            } else if (over) {
                 socket.abort();
             } else {
                 open = socket;
@@ -106,7 +108,7 @@ final class SocketWorld implements ModelWorld {
 
         @Override
         public void drop() {
-            dropped = true;
+            over = true;
             if (open != null) {
                 open.abort();
             }
@@ -120,7 +122,7 @@ final class SocketWorld implements ModelWorld {
                 text.setLength(0);
                 loop.execute(() -> {
                     open = from;
-                    if (!dropped) {
+                    if (!over) {
                         ear.frame(frame);
                     }
                 });
@@ -131,22 +133,20 @@ final class SocketWorld implements ModelWorld {
 
         @Override
         public @Nullable CompletionStage<?> onClose(WebSocket from, int code, String reason) {
-            ends(code);
+            loop.execute(() -> over(code));
             return null;
         }
 
         @Override
         public void onError(WebSocket from, Throwable failure) {
-            ends(1006);
+            loop.execute(() -> over(1006));
         }
 
-        private void ends(int code) {
-            loop.execute(() -> {
-                if (!dropped) {
-                    dropped = true;
-                    ear.closed(code);
-                }
-            });
+        private void over(int code) {
+            if (!over) {
+                over = true;
+                ear.closed(code);
+            }
         }
     }
 }
