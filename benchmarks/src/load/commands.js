@@ -69,13 +69,11 @@ export const commands = {
     return driver.arrived;
   },
 
-  /** How often links came back, and were told that continuity was lost, so far. */
+  /** How often links came back, were told that continuity was lost, and found the other's mailbox full, so far. */
   troubles({ server }) {
     const links = linksOf(server);
-    return {
-      reconnections: links.reduce((sum, link) => sum + (link.reconnections ?? 0), 0),
-      resyncs: links.reduce((sum, link) => sum + (link.resyncs ?? 0), 0),
-    };
+    const sum = (trouble) => links.reduce((all, link) => all + (link[trouble] ?? 0), 0);
+    return { reconnections: sum('reconnections'), resyncs: sum('resyncs'), fullMailboxes: sum('fullMailboxes') };
   },
 
   /** Stops sending and waits until everything has arrived; gives the latencies that were recorded. */

@@ -47,6 +47,7 @@ export class Crew {
     return {
       reconnections: all.reduce((sum, one) => sum + one.reconnections, 0),
       resyncs: all.reduce((sum, one) => sum + one.resyncs, 0),
+      fullMailboxes: all.reduce((sum, one) => sum + one.fullMailboxes, 0),
     };
   }
 

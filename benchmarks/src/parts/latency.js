@@ -35,7 +35,7 @@ export async function latency({ crew, servers, options, say, results }) {
   }
 }
 
-function figuresOf({ frames, elapsed, cpu, latencies, machineLoad, reconnections, resyncs }) {
+function figuresOf({ frames, elapsed, cpu, latencies, machineLoad, reconnections, resyncs, fullMailboxes }) {
   return {
     p50: percentile(latencies, 0.5),
     p99: percentile(latencies, 0.99),
@@ -44,6 +44,7 @@ function figuresOf({ frames, elapsed, cpu, latencies, machineLoad, reconnections
     machineLoad,
     reconnections,
     resyncs,
+    fullMailboxes,
   };
 }
 

@@ -24,15 +24,16 @@ export async function measure(crew, server, how, seconds, settleMs = SETTLE_MS) 
   const elapsed = (performance.now() - startedAt) / 1000;
   const cpu = used();
   const latencies = (await crew.all('rest')).flat();
-  const { reconnections, resyncs } = await crew.troubles(server);
+  const after = await crew.troubles(server);
   return {
     frames,
     elapsed,
     cpu,
     latencies,
     machineLoad: loadavg()[0],
-    reconnections: reconnections - troubles.reconnections,
-    resyncs: resyncs - troubles.resyncs,
+    reconnections: after.reconnections - troubles.reconnections,
+    resyncs: after.resyncs - troubles.resyncs,
+    fullMailboxes: after.fullMailboxes - troubles.fullMailboxes,
   };
 }
 
@@ -49,7 +50,8 @@ export async function warmUp(crew, servers, options) {
 }
 
 /** What disturbed a run, for its line; empty where nothing did. */
-export function disturbances({ reconnections, resyncs, machineLoad }) {
+export function disturbances({ reconnections, resyncs, fullMailboxes, machineLoad }) {
   const came = reconnections > 0 ? `  ${reconnections} RECONNECTIONS, ${resyncs} RESYNCS` : '';
-  return `  load average ${machineLoad.toFixed(1)}${came}`;
+  const full = fullMailboxes > 0 ? `  ${fullMailboxes} FULL MAILBOXES` : '';
+  return `  load average ${machineLoad.toFixed(1)}${came}${full}`;
 }

@@ -21,7 +21,7 @@ function saturation({ window }) {
   return { how: 'saturation', window };
 }
 
-function figuresOf({ frames, elapsed, cpu, machineLoad, reconnections, resyncs }) {
+function figuresOf({ frames, elapsed, cpu, machineLoad, reconnections, resyncs, fullMailboxes }) {
   return {
     framesPerServiceCpuSecond: frames / cpu.service,
     framesPerSecond: frames / elapsed,
@@ -32,6 +32,7 @@ function figuresOf({ frames, elapsed, cpu, machineLoad, reconnections, resyncs }
     machineLoad,
     reconnections,
     resyncs,
+    fullMailboxes,
   };
 }
 

@@ -27,7 +27,10 @@ export class QrtcLink extends Link {
   unconfirmed = 0;
   resyncs = 0;
   reconnections = 0;
+  fullMailboxes = 0;
   ready = false;
+  /** While the other's mailbox is full. */
+  waiting = false;
   reached = false;
   returning = false;
   /** Whether, each time it came back, the server had all that it had acknowledged and the pairing was still paired. */
@@ -71,6 +74,7 @@ export class QrtcLink extends Link {
 
   ended(code) {
     this.ready = false;
+    this.waiting = false;
     this.refused(new Error(`closed with ${code} before a welcome`));
     if (this.closing || !this.reached || this.returning) {
       return;
@@ -102,10 +106,30 @@ export class QrtcLink extends Link {
   // What the server does not have yet is sent again; every numbered frame of a link is a payload, so that their numbers are one.
   #welcome(frame) {
     this.ready = true;
-    for (let id = frame.lastId + 1; id <= this.lastId; id++) {
+    this.#writeFrom(frame.lastId + 1);
+    this.welcomed(frame);
+  }
+
+  // A mailbox that is full refuses a frame, and with it all that follow: they go again after the time that the server names.
+  #refused(frame) {
+    if (frame.code === 'mailbox_full' && !this.waiting) {
+      this.waiting = true;
+      this.fullMailboxes++;
+      setTimeout(() => {
+        if (this.waiting) {
+          this.waiting = false;
+          this.#writeFrom(this.acknowledged + 1);
+        }
+      }, frame.retryAfterMs);
+    } else if (!this.waiting) {
+      this.onFault(JSON.stringify(frame));
+    }
+  }
+
+  #writeFrom(first) {
+    for (let id = first; id <= this.lastId; id++) {
       this.#write(id);
     }
-    this.welcomed(frame);
   }
 
   take(text) {
@@ -154,7 +178,7 @@ export class QrtcLink extends Link {
         this.acknowledged = frame.id;
         break;
       case 'error':
-        this.onFault(JSON.stringify(frame));
+        this.#refused(frame);
         break;
       case 'resync':
         this.resyncs++;
@@ -165,7 +189,7 @@ export class QrtcLink extends Link {
 
   send() {
     const id = ++this.lastId;
-    if (this.ready) {
+    if (this.ready && !this.waiting) {
       this.#write(id);
     }
   }

@@ -29,7 +29,8 @@ final class NumberedFrames {
     private final Seat seat;
     private final String instance;
     private final Runnable seatLost;
-    private final ArrayDeque<Numbered> unsettled = new ArrayDeque<>();
+    // Most connections are idle most of the time: it begins small.
+    private final ArrayDeque<Numbered> unsettled = new ArrayDeque<>(1);
     private boolean stalled;
     private long pauseMs = FIRST_PAUSE_MS;
     private long acknowledged;

@@ -7,7 +7,9 @@ import dev.qrtc.pairing.Instance;
 import dev.qrtc.pairing.PairingId;
 import dev.qrtc.pairing.Role;
 import dev.qrtc.pairing.SignalingStore.Join;
-import io.quarkus.websockets.next.HandshakeRequest;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -44,13 +46,13 @@ record Handshake(Optional<String> token, Optional<Place> place) {
         }
     }
 
-    static Handshake of(HandshakeRequest request) {
+    static Handshake of(HttpServerRequest request) {
         return new Handshake(token(request), place(query(request.query())));
     }
 
     // The header wins: who can set it has no need of the browser's way.
-    private static Optional<String> token(HandshakeRequest request) {
-        String header = request.header("Authorization");
+    private static Optional<String> token(HttpServerRequest request) {
+        String header = request.getHeader(HttpHeaders.AUTHORIZATION);
         if (header != null) {
             return header.regionMatches(true, 0, "Bearer ", 0, 7)
                     ? Optional.of(header.substring(7).strip())
@@ -62,8 +64,8 @@ record Handshake(Optional<String> token, Optional<Place> place) {
                 .findFirst();
     }
 
-    private static Stream<String> protocols(HandshakeRequest request) {
-        List<String> headers = request.headers("Sec-WebSocket-Protocol");
+    private static Stream<String> protocols(HttpServerRequest request) {
+        List<String> headers = request.headers().getAll(HttpHeaderNames.SEC_WEBSOCKET_PROTOCOL);
         return headers.stream()
                 .flatMap(header -> Arrays.stream(header.split(",")))
                 .map(String::strip);

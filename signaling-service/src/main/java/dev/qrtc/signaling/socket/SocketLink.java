@@ -3,10 +3,8 @@ package dev.qrtc.signaling.socket;
 
 import dev.qrtc.edge.problem.ErrorCode;
 import dev.qrtc.signaling.session.PeerLink;
-import io.quarkus.websockets.next.CloseReason;
-import io.quarkus.websockets.next.WebSocketConnection;
-import io.vertx.core.Context;
-import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.impl.ContextInternal;
 
 /** One WebSocket as a session sees it. */
@@ -16,22 +14,22 @@ final class SocketLink implements PeerLink {
 
     private static final int NORMAL = 1000;
 
-    private final WebSocketConnection connection;
-    private final Vertx vertx;
+    private final ServerWebSocket socket;
     private final ContextInternal loop;
     private volatile int closedWith;
     private volatile long closedAt;
 
-    SocketLink(WebSocketConnection connection, Vertx vertx, Context loop) {
-        this.connection = connection;
-        this.vertx = vertx;
-        this.loop = (ContextInternal) loop;
+    /** {@code loop} is the context on which the socket's frames come. */
+    SocketLink(ServerWebSocket socket, ContextInternal loop) {
+        this.socket = socket;
+        this.loop = loop;
     }
 
     @Override
     public void send(String frame) {
         if (!isClosed()) {
-            connection.sendText(frame).subscribe().with(sent -> {}, failure -> {});
+            // What does not arrive is heard of with the connection's end.
+            socket.writeTextMessage(frame);
         }
     }
 
@@ -53,13 +51,21 @@ final class SocketLink implements PeerLink {
 
     @Override
     public void later(long ms, Runnable action) {
-        vertx.setTimer(
-                ms,
-                timer -> onLoop(() -> {
-                    if (!isClosed()) {
-                        action.run();
-                    }
-                }));
+        loop.owner()
+                .setTimer(
+                        ms,
+                        timer -> onLoop(() -> {
+                            if (!isClosed()) {
+                                action.run();
+                            }
+                        }));
+    }
+
+    /** Asks for a sign of life. */
+    void ping() {
+        if (!isClosed()) {
+            socket.writePing(Buffer.buffer());
+        }
     }
 
     /** Whether nothing more is said or heard here. */
@@ -89,8 +95,8 @@ final class SocketLink implements PeerLink {
         if (!isClosed()) {
             closedAt = System.nanoTime();
             closedWith = code;
-            if (connection.isOpen()) {
-                connection.close(new CloseReason(code, reason)).subscribe().with(done -> {}, failure -> {});
+            if (!socket.isClosed()) {
+                socket.close((short) code, reason);
             }
         }
     }

@@ -6,18 +6,13 @@ import dev.qrtc.signaling.relay.Sessions;
 import dev.qrtc.signaling.relay.SignalingConfig;
 import io.netty.channel.Channel;
 import io.netty.channel.WriteBufferWaterMark;
-import io.netty.handler.flush.FlushConsolidationHandler;
-import io.quarkus.websockets.next.HttpUpgradeCheck;
-import io.quarkus.websockets.next.UserData;
-import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.core.net.impl.ConnectionBase;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -28,14 +23,10 @@ import org.jspecify.annotations.Nullable;
  * replica. A browser sees a connection that failed (1006), and comes back with back-off as after 1013.
  */
 @ApplicationScoped
-class UpgradeCheck implements HttpUpgradeCheck {
-    /** Where a connection finds its guard. */
-    static final UserData.TypedKey<SocketGuard> GUARD = new UserData.TypedKey<>("guard");
-
+class UpgradeCheck {
+    private static final String RETRY_AFTER_S = "5";
     // The name that Vert.x gives to its own end of the pipeline.
     private static final String VERTX_HANDLER = "handler";
-    private static final int MOST_FRAMES_A_WRITE = 64;
-    private static final Map<String, List<String>> LATER = Map.of("Retry-After", List.of("5"));
 
     private final Origins origins;
     private final Sessions sessions;
@@ -57,37 +48,48 @@ class UpgradeCheck implements HttpUpgradeCheck {
         this.queue = new WriteBufferWaterMark(limits.queuedBytes() / 2, limits.queuedBytes());
     }
 
-    @Override
-    public Uni<CheckResult> perform(HttpUpgradeContext context) {
-        HttpServerRequest request = context.httpRequest();
+    /** What a request to upgrade gets. */
+    sealed interface Answer {}
+
+    /** It may; its connection has a place and is guarded from here. */
+    record Permitted(SocketGuard guard) implements Answer {}
+
+    /** It may not, with a status of HTTP. */
+    record Refused(int status) implements Answer {
+        void answer(HttpServerResponse response) {
+            if (status == 503 || status == 429) {
+                response.putHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_S);
+            }
+            response.setStatusCode(status).end();
+        }
+    }
+
+    /** Decides on a request to upgrade. */
+    Answer enter(HttpServerRequest request) {
         if (!isAllowed(request)) {
             metrics.originRefused();
-            return CheckResult.rejectUpgrade(403);
+            return new Refused(403);
         }
         if (request.version() == HttpVersion.HTTP_2 || !(request.connection() instanceof ConnectionBase connection)) {
-            return CheckResult.rejectUpgrade(400);
+            return new Refused(400);
         }
         if (sessions.isDraining()) {
-            return CheckResult.rejectUpgrade(503, LATER);
+            return new Refused(503);
         }
         String network = Admission.network(address(request.remoteAddress()));
         Optional<Limit> full = admission.enter(network);
         if (full.isPresent()) {
             metrics.hit(full.get());
-            return CheckResult.rejectUpgrade(full.get() == Limit.CONNECTIONS ? 503 : 429, LATER);
+            return new Refused(full.get() == Limit.CONNECTIONS ? 503 : 429);
         }
         connection.channel().closeFuture().addListener(closed -> admission.leave(network));
-        context.userData().put(GUARD, guard(connection.channel()));
-        return CheckResult.permitUpgrade();
+        return new Permitted(guard(connection.channel()));
     }
 
     private SocketGuard guard(Channel channel) {
         var guard = new SocketGuard(channel, frames, bytes);
         channel.config().setWriteBufferWaterMark(queue);
         channel.pipeline().addBefore(VERTX_HANDLER, SocketGuard.NAME, guard);
-        // One write to the network for all frames of one turn of the event loop: such writes are half of what a relayed
-        // frame costs this service.
-        channel.pipeline().addFirst(new FlushConsolidationHandler(MOST_FRAMES_A_WRITE, true));
         return guard;
     }
 

@@ -6,11 +6,17 @@ import dev.qrtc.pairing.SignalingStore.Join;
 import dev.qrtc.signaling.relay.Sessions.Served;
 import dev.qrtc.signaling.session.ClientFrame;
 import dev.qrtc.signaling.session.ServerFrames;
+import io.vertx.core.http.HttpClosedException;
+import io.vertx.core.http.ServerWebSocket;
+import java.io.IOException;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** One WebSocket from its opening to its close; its session begins when its token has been verified. */
 final class Visit {
+    private static final Logger LOG = Logger.getLogger(Visit.class);
     private static final ClientFrame NOT_TEXT = new ClientFrame.Malformed("frames are text");
 
     // A client that does not read never sees a close frame, nor the end of the connection that waits behind it.
@@ -20,6 +26,7 @@ final class Visit {
     private final SocketGuard guard;
     private final Visits visits;
     private final long openedAt = System.nanoTime();
+    private long pingedAt;
     private @Nullable Entered entered;
     private boolean over;
     private volatile boolean welcomed;
@@ -28,7 +35,17 @@ final class Visit {
         this.link = link;
         this.guard = guard;
         this.visits = visits;
+        // Pings of connections that opened together are spread over the time between two.
+        this.pingedAt = openedAt - ThreadLocalRandom.current().nextLong(visits.pingNanos());
         guard.tell(this);
+    }
+
+    /** From now on it hears its socket. */
+    void listen(ServerWebSocket socket) {
+        socket.textMessageHandler(this::text);
+        socket.binaryMessageHandler(data -> hear(NOT_TEXT));
+        socket.exceptionHandler(this::failed);
+        socket.closeHandler(ended -> visits.close(this, code(socket.closeStatusCode())));
     }
 
     /** A session that is on this replica's list. */
@@ -72,25 +89,41 @@ final class Visit {
         });
     }
 
-    void text(String text) {
-        Entered now = listening();
-        if (now != null) {
-            now.served().session().frame(FrameParser.parse(text));
+    private void text(String text) {
+        // What had come before the connection was closed and is read only now counts for nothing: the client sends it
+        // again.
+        if (entered != null && !link.isClosed()) {
+            hear(FrameParser.parse(text));
         }
     }
 
-    /** A frame came that is not text. */
-    void binary() {
-        Entered now = listening();
-        if (now != null) {
-            now.served().session().frame(NOT_TEXT);
+    private void hear(ClientFrame frame) {
+        if (entered != null && !link.isClosed()) {
+            try {
+                entered.served().session().frame(frame);
+            } catch (RuntimeException e) {
+                faultOfOurs(e);
+            }
         }
     }
 
-    // What had come before the connection was closed and is read only now counts for nothing: the client sends it
-    // again.
-    private @Nullable Entered listening() {
-        return link.isClosed() ? null : entered;
+    private void failed(Throwable failure) {
+        if (failure instanceof IllegalStateException) {
+            // So Vert.x says that a message of several frames is larger than the limit.
+            breaksTheProtocol(true);
+        } else if (!(failure instanceof HttpClosedException || failure instanceof IOException)) {
+            faultOfOurs(failure);
+        }
+        // Otherwise the network broke: the close that follows says all there is to say.
+    }
+
+    private void faultOfOurs(Throwable failure) {
+        LOG.error("a connection failed", failure);
+        refuse(ErrorCode.INTERNAL);
+    }
+
+    private static int code(@Nullable Short closedWith) {
+        return closedWith == null ? SocketLink.ABNORMAL : closedWith;
     }
 
     /** A frame or message was too large, or no frame at all. */
@@ -120,13 +153,21 @@ final class Visit {
         }
     }
 
-    /** Looks whether the client is still there, and has been welcomed in time; called every second, on any thread. */
+    /**
+     * Asks the client for a sign of life when it is time to, and looks whether it is still there and has been welcomed in
+     * time; called every second.
+     */
     void look(long firstFrameMs, long pongDeadlineMs) {
+        long now = System.nanoTime();
+        if (now - pingedAt >= visits.pingNanos()) {
+            pingedAt = now;
+            link.onLoop(link::ping);
+        }
         if (link.closedForMs() > CLOSING_MS) {
             guard.cut();
         } else if (guard.silentForMs() > pongDeadlineMs) {
             link.onLoop(this::fellSilent);
-        } else if (!welcomed && (System.nanoTime() - openedAt) / 1_000_000 > firstFrameMs) {
+        } else if (!welcomed && (now - openedAt) / 1_000_000 > firstFrameMs) {
             link.onLoop(this::welcomedByNow);
         }
     }

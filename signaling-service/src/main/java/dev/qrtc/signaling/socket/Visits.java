@@ -14,20 +14,24 @@ import dev.qrtc.signaling.session.ServerFrames;
 import dev.qrtc.signaling.session.SessionMetrics;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.quarkus.websockets.next.WebSocketConnection;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.impl.ContextInternal;
 import io.vertx.core.json.JsonObject;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.interceptor.Interceptor;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /** The open WebSockets of this replica: begins and ends their sessions, and closes those that have gone silent. */
 @ApplicationScoped
 class Visits {
     private static final long LOOK_MS = 1_000;
+    private static final int ROUNDS = 10;
     private static final long LEAVE_AGAIN_MS = 1_000;
 
     private final Vertx vertx;
@@ -38,7 +42,12 @@ class Visits {
     private final ServerFrames frames;
     private final long firstFrameMs;
     private final long pongDeadlineMs;
-    private final Set<Visit> open = ConcurrentHashMap.newKeySet();
+    private final long pingNanos;
+    // A tenth of the visits is looked at every tenth of a second: with many, all at once would hold the loop up.
+    private final List<Set<Visit>> rounds = Stream.<Set<Visit>>generate(ConcurrentHashMap::newKeySet)
+            .limit(ROUNDS)
+            .toList();
+    private int round;
 
     Visits(
             Vertx vertx,
@@ -55,17 +64,25 @@ class Visits {
         this.frames = new ServerFrames(limits(config.limits()));
         this.firstFrameMs = config.limits().firstFrame().toMillis();
         this.pongDeadlineMs = config.pongDeadline().toMillis();
+        this.pingNanos = config.ping().toNanos();
     }
 
     void start(@Observes StartupEvent event) {
-        sockets.queuedBytes(() ->
-                open.stream().mapToLong(visit -> visit.guard().queuedBytes()).sum());
-        vertx.setPeriodic(LOOK_MS, timer -> look());
+        sockets.queuedBytes(
+                () -> open().mapToLong(visit -> visit.guard().queuedBytes()).sum());
+        vertx.setPeriodic(LOOK_MS / ROUNDS, timer -> look());
     }
 
-    Visit open(WebSocketConnection connection, SocketGuard guard) {
-        var visit = new Visit(new SocketLink(connection, vertx, vertx.getOrCreateContext()), guard, this);
-        open.add(visit);
+    /** Between two pings of a connection, in nanoseconds. */
+    long pingNanos() {
+        return pingNanos;
+    }
+
+    Visit open(ServerWebSocket socket, SocketGuard guard) {
+        var link = new SocketLink(socket, (ContextInternal) vertx.getOrCreateContext());
+        var visit = new Visit(link, guard, this);
+        round(visit).add(visit);
+        visit.listen(socket);
         if (sessions.isDraining()) {
             visit.refuse(ErrorCode.DRAINING);
         }
@@ -74,14 +91,12 @@ class Visits {
 
     /** Those whose token is still being verified have no session that could be sent elsewhere. Before Watch, which waits. */
     void stop(@Observes @Priority(Interceptor.Priority.APPLICATION) ShutdownDelayInitiatedEvent event) {
-        for (Visit visit : open) {
-            visit.sendElsewhere();
-        }
+        open().forEach(Visit::sendElsewhere);
     }
 
     /** Ends a visit, with the code that came from the client; without effect where it has ended. */
     void close(Visit visit, int code) {
-        if (!open.remove(visit)) {
+        if (!round(visit).remove(visit)) {
             return;
         }
         visit.over(code);
@@ -114,9 +129,16 @@ class Visits {
     }
 
     private void look() {
-        for (Visit visit : open) {
-            visit.look(firstFrameMs, pongDeadlineMs);
-        }
+        round = (round + 1) % ROUNDS;
+        rounds.get(round).forEach(visit -> visit.look(firstFrameMs, pongDeadlineMs));
+    }
+
+    private Stream<Visit> open() {
+        return rounds.stream().flatMap(Set::stream);
+    }
+
+    private Set<Visit> round(Visit visit) {
+        return rounds.get(Math.floorMod(visit.hashCode(), ROUNDS));
     }
 
     // What a client must know to stay below its limits.
