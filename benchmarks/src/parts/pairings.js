@@ -14,13 +14,13 @@ export async function pairings({ children, directory, options, say }) {
   say(`whole pairings: ${AT_ONCE} at a time`);
   const [server] = await startServers(children, directory, options, ['qrtc']);
   const crew = new Crew(children, 1);
-  await crew.all('pairings', { target: server.target, atOnce: AT_ONCE });
+  await begin(crew, server);
   await sleep(options.warmUp * 1000);
   const runs = [];
   for (let run = 1; run <= options.runs; run++) {
     const figures = await stretch(crew, server, options.seconds);
     runs.push(figures);
-    say(line(run, figures));
+    say(`  run ${run} ${line(figures)}`);
   }
   await crew.all('pairingsStop');
   await crew.end();
@@ -28,7 +28,13 @@ export async function pairings({ children, directory, options, say }) {
   return { ...medians(runs), runs };
 }
 
-async function stretch(crew, server, seconds) {
+/** Makes pairings until the crew is told to stop. */
+export async function begin(crew, server) {
+  await crew.all('pairings', { target: server.target, atOnce: AT_ONCE });
+}
+
+/** What was done in some seconds of it, and with which CPU. */
+export async function stretch(crew, server, seconds) {
   const before = await crew.sum('pairingsCount');
   const used = stopwatch({ token: server.token, signaling: server.service, redis: server.redis, load: crew.pids });
   const startedAt = performance.now();
@@ -43,7 +49,8 @@ async function stretch(crew, server, seconds) {
   };
 }
 
-function line(run, f) {
+/** The figures of a stretch for people. */
+export function line(f) {
   const parts = PARTS.map((part) => `${part} ${f[part].toFixed(2)} ms`).join(', ');
-  return `  run ${run} ${f.pairingsPerSecond.toFixed(0)} pairings/s  CPU each: ${parts}  load average ${f.machineLoad.toFixed(1)}`;
+  return `${f.pairingsPerSecond.toFixed(0)} pairings/s  CPU each: ${parts}  load average ${f.machineLoad.toFixed(1)}`;
 }

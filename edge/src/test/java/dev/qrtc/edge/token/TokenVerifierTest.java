@@ -15,6 +15,7 @@ import io.smallrye.mutiny.Uni;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -88,6 +89,20 @@ class TokenVerifierTest {
         assertInstanceOf(Expired.class, access(token.claim("exp", now - 5).sign()));
         assertInstanceOf(Valid.class, access(token.claim("nbf", now + 5).sign()));
         assertInstanceOf(Invalid.class, access(token.claim("nbf", now + 6).sign()));
+    }
+
+    @Test
+    void aTokenThatWasGenuineIsForgedOnceItsKeyIsGone() {
+        var published = new HashMap<>(KeySet.parse(KEYS.publicSet()));
+        var reader = new TokenReader(new FixedKeys(published), ISSUER);
+        var token = TOKENS.access("user:alice", "qr").sign();
+        assertInstanceOf(
+                Reading.Genuine.class,
+                reader.read(TokenKind.ACCESS, token).await().indefinitely());
+        published.clear();
+        assertInstanceOf(
+                Reading.Forged.class,
+                reader.read(TokenKind.ACCESS, token).await().indefinitely());
     }
 
     static Stream<Arguments> wrongDrafts() {
