@@ -6,7 +6,7 @@ import dev.qrtc.pairing.Seat;
 import dev.qrtc.pairing.SignalingStore;
 import dev.qrtc.pairing.SignalingStore.Standing;
 import dev.qrtc.signaling.relay.Sessions.Served;
-import dev.qrtc.signaling.session.PeerSession.Reached;
+import dev.qrtc.signaling.session.Reached;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;

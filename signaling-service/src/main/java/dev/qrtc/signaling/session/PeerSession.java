@@ -32,6 +32,7 @@ public final class PeerSession {
     private boolean ended;
     private boolean saidBye;
     private int malformed;
+    private long missedWhileJoining;
 
     /** {@code join} is what the connection came with. */
     public PeerSession(SignalingStore store, PeerLink link, ServerFrames frames, SessionMetrics metrics, Join join) {
@@ -86,8 +87,6 @@ public final class PeerSession {
         }
     }
 
-    private long missedWhileJoining;
-
     /** Announcements were missed, perhaps with a failover: nothing that was announced before counts any more. */
     public void mistrust() {
         missedWhileJoining = 0;
@@ -108,16 +107,6 @@ public final class PeerSession {
         return Optional.ofNullable(seated).map(Seated::seat);
     }
 
-    /**
-     * How far a session had come when the store was asked about it; what it did since then, the answer does not know.
-     *
-     * @param delivered number of the last frame that was sent to the peer
-     * @param acknowledged highest id that was acknowledged to it
-     */
-    public record Reached(long delivered, long acknowledged) {
-        static final Reached NOTHING = new Reached(0, 0);
-    }
-
     /** How far it has come. */
     public Reached reached() {
         Seated now = seated;
@@ -136,17 +125,11 @@ public final class PeerSession {
         if (now == null || ended) {
             return;
         }
-        if (standing.isEmpty()) {
-            link.close(ErrorCode.PAIRING_UNKNOWN);
-        } else if (now.seat().isBefore(standing.get().epoch())) {
-            link.close(ErrorCode.REPLACED);
-        } else if (standing.get().epoch() != now.seat().epoch()
-                || standing.get().head() < reached.delivered()
-                || standing.get().lastId() < reached.acknowledged()) {
-            // A failover undid what this connection rests on: its next join finds out and calls for a resync.
-            link.close(ErrorCode.DRAINING);
-        } else {
-            now.incoming().upTo(standing.get().head());
+        switch (Comparison.of(now.seat(), reached, standing)) {
+            case FORGOTTEN -> link.close(ErrorCode.PAIRING_UNKNOWN);
+            case REPLACED -> link.close(ErrorCode.REPLACED);
+            case UNDONE -> link.close(ErrorCode.DRAINING);
+            case SOUND -> now.incoming().upTo(standing.map(Standing::head).orElseThrow());
         }
     }
 
