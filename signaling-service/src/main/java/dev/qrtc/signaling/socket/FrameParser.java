@@ -29,10 +29,15 @@ final class FrameParser {
     private static final Set<String> STAGES = Set.of("media", "signaling", "ice", "dtls", "verify");
     private static final Pattern PROOF = Pattern.compile("[A-Za-z0-9_-]{43}");
     private static final long LARGEST_ID = 1L << 40;
+    // What came as bytes that are no UTF-8 (RFC 6455, 8.1) is this character in a String.
+    private static final char REPLACEMENT = '\uFFFD';
 
     private FrameParser() {}
 
     static ClientFrame parse(String text) {
+        if (text.indexOf(REPLACEMENT) >= 0) {
+            return new Malformed("not UTF-8, or with the character U+FFFD");
+        }
         JsonNode node;
         try {
             node = JSON.readTree(text);

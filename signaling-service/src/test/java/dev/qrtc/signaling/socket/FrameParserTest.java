@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.qrtc.signaling.socket;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
@@ -50,6 +51,13 @@ class FrameParserTest {
     @Test
     void received_carries_a_cursor() {
         assertEquals(new Received(new Cursor(7, 99)), parse("{'type':'received','cursor':'7-99'}"));
+    }
+
+    @Test
+    void what_was_no_utf_8_is_not_passed_on_as_something_else() {
+        var broken = "{\"type\":\"candidate\",\"id\":1,\"candidate\":{\"candidate\":\"X\"}}".getBytes(UTF_8);
+        broken[broken.length - 4] = (byte) 0xC3;
+        assertInstanceOf(Malformed.class, FrameParser.parse(new String(broken, UTF_8)));
     }
 
     @Test
