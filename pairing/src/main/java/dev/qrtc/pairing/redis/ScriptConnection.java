@@ -15,10 +15,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
@@ -88,13 +90,30 @@ public class ScriptConnection {
 
     /** Sends any other command, in the same order. */
     Uni<Response> send(Command command, String... arguments) {
+        return sendTo(KEYLESS.contains(command) ? "" : arguments[0], command, arguments);
+    }
+
+    /** Sends a command that names no key to where {@code key} is. */
+    Uni<Response> sendTo(String key, Command command, String... arguments) {
         return submit(() -> {
             Request request = Request.cmd(command);
             for (String argument : arguments) {
                 request.arg(argument);
             }
-            return StoreCall.command(request, KEYLESS.contains(command) ? "" : arguments[0]);
+            return StoreCall.command(request, key);
         });
+    }
+
+    /** Names the connection that leads to {@code key} now; to be asked on {@link #loop()}. */
+    String lane(String key) {
+        Pipeline open = pipeline;
+        return open == null ? "" : open.lane(key);
+    }
+
+    /** The event loop on which answers come in, in the order in which Redis gave them. */
+    Executor loop() {
+        Context own = Objects.requireNonNull(context);
+        return action -> own.runOnContext(ignored -> action.run());
     }
 
     /** Calls {@code listener} each time after the connection came back. */
