@@ -60,6 +60,7 @@ public class ScriptConnection {
     private long pauseMs = SHORTEST_PAUSE_MS;
     private volatile boolean up;
     private volatile long since = System.nanoTime();
+    private volatile long upBeforeMs;
     private volatile boolean stopped;
 
     ScriptConnection(RedisLines lines, Vertx vertx, ScriptTimes times, PairingConfig config) {
@@ -131,6 +132,11 @@ public class ScriptConnection {
         return up ? sinceMs() : 0;
     }
 
+    /** For how long Redis has been there in all, in ms: a clock that stands still while it is away. */
+    long upInAllMs() {
+        return upBeforeMs + upForMs();
+    }
+
     private long sinceMs() {
         return (System.nanoTime() - since) / 1_000_000;
     }
@@ -197,6 +203,7 @@ public class ScriptConnection {
             return;
         }
         pipeline = null;
+        upBeforeMs = upInAllMs();
         up = false;
         since = System.nanoTime();
         if (stopped) {

@@ -45,6 +45,7 @@ final class Node implements AutoCloseable {
         changes = new PairingChanges(lines, vertx, scripts);
         pairings = new RedisPairingStore(moves, new TokenIssue(scripts, moves, due, config), changes);
         var presence = new Presence(scripts, moves, channel);
+        presence.start();
         signaling = new RedisSignalingStore(scripts, moves, presence, channel, config);
         sweeper = new Sweeper(vertx, scripts, due, moves, presence, config);
     }
