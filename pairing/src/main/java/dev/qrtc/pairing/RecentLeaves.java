@@ -16,7 +16,7 @@ public final class RecentLeaves {
     /** A leave that is older than this the store has not lost. */
     public static final Duration REMEMBERED = Duration.ofSeconds(60);
 
-    /** So many are remembered, the newest: twice 10,000, in about 3 MB. */
+    /** So many are remembered, the newest, in about 3 MB: as many as a replica has connections, by default. */
     static final int MOST = 20_000;
 
     private final LongSupplier clock;

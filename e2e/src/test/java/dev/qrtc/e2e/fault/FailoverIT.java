@@ -8,8 +8,8 @@ import dev.qrtc.e2e.peer.Device;
 import dev.qrtc.e2e.peer.Terminal;
 import dev.qrtc.e2e.stack.RunningStack;
 import dev.qrtc.e2e.stack.Stacks;
+import dev.qrtc.local.service.Service;
 import dev.qrtc.testing.RedisPair;
-import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,11 +46,10 @@ class FailoverIT {
         try (var terminal = new Terminal(stack, stack.signaling(1), "user:survivor");
                 var device = new Device(stack, stack.signaling(2), "user:survivor")) {
             var code = terminal.asksForACode();
-            redis.link().stall();
-            var claim = CompletableFuture.runAsync(() -> device.claims(code.text()));
-            redis.link().flow();
-            claim.join();
+            var before = replicated();
+            device.claims(code.text());
             redis.failOver();
+            assertEquals(before + 1, replicated());
             Trio.isReadyAgain(stack);
             assertEquals("paired", terminal.seesPairing().path("state").asText());
             device.joins();
@@ -80,6 +79,10 @@ class FailoverIT {
             terminal.reloads();
             terminal.hearsThatPeerIsPresent(false);
         }
+    }
+
+    private static double replicated() {
+        return stack.metrics(Service.TOKEN, 1).sum("qrtc_redis_replication_total", "result", "replicated");
     }
 
     private static String hash(Device device) {

@@ -53,14 +53,14 @@ class Presence {
         return leave(seat.pairing(), seat.role(), Long.toString(seat.epoch()), "");
     }
 
-    // It may be another Redis that answers now, which has not heard of the last that left: it would hold their seats
-    // for
-    // taken until the session ends. A few at a time, so that others need not wait.
+    // It may be another Redis that answers now, and it may not have heard of the last that left: it would hold their
+    // seats for taken until the session ends. A few at a time, so that others need not wait.
     private void leaveAgain() {
         Multi.createFrom()
                 .iterable(recent.all())
                 .onItem()
                 .transformToUni(this::leaveAsSaid)
+                .collectFailures()
                 .merge(AGAIN_AT_ONCE)
                 .subscribe()
                 .with(done -> {}, failure -> LOG.debugf("not all left again: %s", failure.getMessage()));

@@ -9,10 +9,8 @@ import io.vertx.core.impl.ContextInternal;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Response;
 import io.vertx.redis.client.impl.types.ErrorType;
-import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.event.Reception;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +28,8 @@ class ReplicatedScripts {
     private final ReplicaWaits waits;
     private final long patienceMs;
 
+    private boolean started;
+
     // On the connection's loop alone; by the node that waits.
     private final Map<String, Uni<Result>> underWay = new HashMap<>();
 
@@ -46,14 +46,15 @@ class ReplicatedScripts {
         this.patienceMs = config.replicaPatience().toMillis();
     }
 
-    @PostConstruct
-    void start() {
-        if (patienceMs > 0) {
+    // Most services that know pairings never need it.
+    private synchronized void start() {
+        if (!started) {
+            started = true;
             own.start();
         }
     }
 
-    void stop(@Observes(notifyObserver = Reception.IF_EXISTS) ShutdownEvent event) {
+    void stop(@Observes ShutdownEvent event) {
         own.stop(event);
     }
 
@@ -65,6 +66,7 @@ class ReplicatedScripts {
         if (patienceMs == 0) {
             return primary.run(script, keys, arguments);
         }
+        start();
         return Uni.createFrom().deferred(() -> {
             Executor caller = caller();
             return Uni.createFrom()

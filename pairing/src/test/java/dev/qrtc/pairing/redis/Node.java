@@ -39,7 +39,6 @@ final class Node implements AutoCloseable {
         var due = new DueIndex(scripts, config);
         replicated =
                 new ReplicatedScripts(scripts, lines, vertx, new ScriptTimes(meters), new ReplicaWaits(meters), config);
-        replicated.start();
         moves = new Moves(scripts, replicated, due, List.of(heard));
         channel = new ReplicaChannel(lines, vertx, scripts, new RedisClock(scripts), config);
         changes = new PairingChanges(lines, vertx, scripts);
