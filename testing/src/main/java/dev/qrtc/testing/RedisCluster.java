@@ -7,14 +7,16 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
 
-/** A real Redis Cluster of three primaries on loopback, a third of the slots each; without replicas. */
+/** A real Redis Cluster of three primaries on loopback, a third of the slots each; without replicas at first. */
 public final class RedisCluster implements AutoCloseable {
     private static final int SLOTS = 16_384;
     private static final int SIZE = 3;
     private static final Duration START_LIMIT = Duration.ofSeconds(30);
 
     private final List<RedisServer> nodes;
+    private final List<RedisServer> replicas = new ArrayList<>();
 
     private RedisCluster(List<RedisServer> nodes) {
         this.nodes = nodes;
@@ -34,6 +36,18 @@ public final class RedisCluster implements AutoCloseable {
         var cluster = new RedisCluster(List.copyOf(nodes));
         cluster.awaitHealth();
         return cluster;
+    }
+
+    /** Starts one more node as a replica of {@code primary}; returns when it has everything. */
+    public RedisServer addReplicaOf(RedisServer primary) {
+        int bus = freeBusPort();
+        var replica = RedisServer.launch("--cluster-enabled yes", "--cluster-port " + bus);
+        replicas.add(replica);
+        primary.command("CLUSTER", "MEET", "127.0.0.1", "" + replica.port(), "" + bus);
+        await(() -> String.valueOf(replica.command("CLUSTER", "NODES")).contains(id(primary)));
+        replica.command("CLUSTER", "REPLICATE", id(primary));
+        await(() -> String.valueOf(primary.command("INFO", "replication")).contains("state=online"));
+        return replica;
     }
 
     /** The nodes, in the order of their slots at the start. */
@@ -83,12 +97,17 @@ public final class RedisCluster implements AutoCloseable {
 
     @Override
     public void close() {
+        replicas.forEach(RedisServer::close);
         nodes.forEach(RedisServer::close);
     }
 
     private void awaitHealth() {
+        await(() -> nodes.stream().allMatch(RedisCluster::isWell));
+    }
+
+    private void await(BooleanSupplier condition) {
         var deadline = System.nanoTime() + START_LIMIT.toNanos();
-        while (!nodes.stream().allMatch(RedisCluster::isWell)) {
+        while (!condition.getAsBoolean()) {
             if (System.nanoTime() > deadline) {
                 throw new IllegalStateException(
                         "no cluster: " + nodes.getFirst().command("CLUSTER", "INFO"));

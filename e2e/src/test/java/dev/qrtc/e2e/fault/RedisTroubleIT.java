@@ -83,6 +83,27 @@ class RedisTroubleIT {
     }
 
     @Test
+    void who_reconnects_while_a_redis_is_without_memory_gets_its_seat_and_its_mail() {
+        try (var terminal = new Terminal(stack, stack.signaling(1), "user:returns");
+                var device = new Device(stack, stack.signaling(2), "user:returns")) {
+            var code = terminal.asksForACode();
+            terminal.joins();
+            device.claims(code.text());
+            full(true);
+            device.joins();
+            terminal.hearsThatPeerIsPresent(true);
+            terminal.socket().drop();
+            device.hearsThatPeerIsPresent(false);
+            terminal.movesTo(stack.signaling(3));
+            assertEquals("paired", terminal.joins().at("/pairing/state").asText());
+            device.hearsThatPeerIsPresent(true);
+            full(false);
+            terminal.trickles("afterwards");
+            device.hearsExactly(List.of("afterwards"));
+        }
+    }
+
+    @Test
     @EnabledIfSystemProperty(named = "qrtc.soak", matches = "true", disabledReason = "takes half a minute")
     void who_is_connected_is_not_lost_however_long_a_redis_is_without_memory() {
         try (var terminal = new Terminal(stack, stack.signaling(1), "user:patient");

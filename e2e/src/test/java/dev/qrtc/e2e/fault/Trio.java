@@ -18,6 +18,11 @@ final class Trio {
     static void runsAgain(RunningStack stack) {
         stack.local().redis().start();
         all(stack).filter(replica -> !replica.isAlive()).forEach(stack.local()::restart);
+        isReadyAgain(stack);
+    }
+
+    /** Waits until all of it is ready. */
+    static void isReadyAgain(RunningStack stack) {
         await().atMost(Duration.ofSeconds(60)).until(() -> all(stack).allMatch(replica -> isReady(stack, replica)));
     }
 

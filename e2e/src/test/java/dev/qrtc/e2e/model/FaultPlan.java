@@ -6,6 +6,8 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import dev.qrtc.local.LocalStack;
 import dev.qrtc.local.service.Replica;
 import dev.qrtc.local.service.Service;
+import dev.qrtc.testing.FaultyWire;
+import dev.qrtc.testing.RedisPair;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

@@ -11,6 +11,8 @@ import dev.qrtc.e2e.stack.RunningStack;
 import dev.qrtc.e2e.stack.Stacks;
 import dev.qrtc.local.service.Replica;
 import dev.qrtc.local.service.Service;
+import dev.qrtc.testing.FaultyWire;
+import dev.qrtc.testing.RedisPair;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

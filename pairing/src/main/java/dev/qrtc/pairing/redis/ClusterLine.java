@@ -48,11 +48,16 @@ final class ClusterLine implements ScriptLine {
 
     @Override
     public Future<Response> send(Request request, String key) {
-        String node = key.isEmpty() ? any() : slots.nodeOf(key);
-        RedisLine line = node == null ? null : lines.get(node);
+        RedisLine line = lines.get(lane(key));
         return line == null
                 ? Future.failedFuture(ErrorType.create("CLUSTERDOWN no node serves " + key))
                 : line.send(request);
+    }
+
+    @Override
+    public String lane(String key) {
+        String node = key.isEmpty() ? any() : slots.nodeOf(key);
+        return node == null ? "" : node;
     }
 
     @Override

@@ -17,23 +17,34 @@ import java.util.concurrent.ThreadLocalRandom;
 @ApplicationScoped
 class Moves {
     private final ScriptConnection redis;
+    private final ReplicatedScripts replicated;
     private final DueIndex due;
     private final List<PairingObserver> observers;
 
-    Moves(ScriptConnection redis, DueIndex due, @All List<PairingObserver> observers) {
+    Moves(ScriptConnection redis, ReplicatedScripts replicated, DueIndex due, @All List<PairingObserver> observers) {
         this.redis = redis;
+        this.replicated = replicated;
         this.due = due;
         this.observers = observers;
     }
 
     Uni<Response> run(RedisScript script, PairingId id, Object... arguments) {
+        return redis.run(script, PairingKeys.of(id), seeded(arguments));
+    }
+
+    /** The same, for a move that somebody relies on at once: a failover is to find it, where Redis has replicas. */
+    Uni<Response> runReplicated(RedisScript script, PairingId id, Object... arguments) {
+        return replicated.run(script, PairingKeys.of(id), seeded(arguments));
+    }
+
+    private static List<String> seeded(Object... arguments) {
         var all = new ArrayList<String>(arguments.length + 1);
         // The seed of the tags; see prelude.lua.
         all.add(Long.toString(ThreadLocalRandom.current().nextLong(1L << 32)));
         for (Object argument : arguments) {
             all.add(argument.toString());
         }
-        return redis.run(script, PairingKeys.of(id), all);
+        return all;
     }
 
     /** Notes what the script says of the end ('' for none) and of the next deadline. */

@@ -48,6 +48,13 @@ public interface PairingConfig {
     @WithDefault("5S")
     Duration patience();
 
+    /**
+     * How long claim, confirm, cancel and revoke wait for a replica of Redis to have them, where it has replicas; 0 for not
+     * at all, to half of {@code patience}.
+     */
+    @WithDefault("250ms")
+    Duration replicaPatience();
+
     /** What waits for one peer. */
     Mailbox mailbox();
 

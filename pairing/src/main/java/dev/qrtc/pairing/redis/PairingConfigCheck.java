@@ -33,6 +33,11 @@ class PairingConfigCheck {
         between("keep", config.keep(), SECOND, HOUR);
         between("lease", config.lease(), SECOND, MINUTE);
         between("patience", config.patience(), Duration.ofMillis(100), SECOND.multipliedBy(30));
+        between(
+                "replica-patience",
+                config.replicaPatience(),
+                Duration.ZERO,
+                config.patience().dividedBy(2));
         between("mailbox.frames", config.mailbox().frames(), 16, 4096);
         between("mailbox.bytes", config.mailbox().bytes(), 131_072, 16_777_216);
         between("mailbox.candidates", config.mailbox().candidates(), 16, 4096);

@@ -53,6 +53,11 @@ final class Pipeline {
         flush();
     }
 
+    /** Names the connection that leads to {@code key} now. */
+    String lane(String key) {
+        return line.lane(key);
+    }
+
     /** Whether a call has waited for its answer since before {@code nanoTime}. */
     boolean isLate(long nanoTime) {
         StoreCall oldest = underWay.peekFirst();

@@ -2,34 +2,68 @@
 package dev.qrtc.pairing.redis;
 
 import dev.qrtc.pairing.PairingId;
+import dev.qrtc.pairing.RecentLeaves;
 import dev.qrtc.pairing.ReplicaId;
 import dev.qrtc.pairing.Role;
 import dev.qrtc.pairing.Seat;
 import dev.qrtc.pairing.SignalingStore.Standing;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Response;
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Who is here, and at which replica: {@code leave}, {@code stay}, and the leases of replicas. */
 @ApplicationScoped
 class Presence {
+    private static final Logger LOG = Logger.getLogger(Presence.class);
+    private static final int AGAIN_AT_ONCE = 64;
+
     private final ScriptConnection redis;
     private final Moves moves;
     private final ReplicaChannel channel;
+    private final RecentLeaves recent;
 
     Presence(ScriptConnection redis, Moves moves, ReplicaChannel channel) {
         this.redis = redis;
         this.moves = moves;
         this.channel = channel;
+        this.recent = new RecentLeaves(redis::upInAllMs);
+    }
+
+    @PostConstruct
+    void start() {
+        redis.whenUp(this::leaveAgain);
     }
 
     Uni<Void> leave(Seat seat) {
+        return Uni.createFrom().deferred(() -> {
+            recent.add(seat);
+            return leaveAsSaid(seat);
+        });
+    }
+
+    private Uni<Void> leaveAsSaid(Seat seat) {
         return leave(seat.pairing(), seat.role(), Long.toString(seat.epoch()), "");
+    }
+
+    // It may be another Redis that answers now, and it may not have heard of the last that left: it would hold their
+    // seats for taken until the session ends. A few at a time, so that others need not wait.
+    private void leaveAgain() {
+        Multi.createFrom()
+                .iterable(recent.all())
+                .onItem()
+                .transformToUni(this::leaveAsSaid)
+                .collectFailures()
+                .merge(AGAIN_AT_ONCE)
+                .subscribe()
+                .with(done -> {}, failure -> LOG.debugf("not all left again: %s", failure.getMessage()));
     }
 
     Uni<Void> absent(PairingId pairing, Role role, ReplicaId dead) {

@@ -64,6 +64,11 @@ final class RedisLine implements ScriptLine {
     }
 
     @Override
+    public String lane(String key) {
+        return "";
+    }
+
+    @Override
     public void teach() {
         for (RedisScript script : RedisScript.values()) {
             send(Request.cmd(Command.SCRIPT).arg("LOAD").arg(script.source()));

@@ -51,7 +51,7 @@ public class RedisPairingStore implements PairingStore {
 
     @Override
     public Uni<ClaimOutcome> claim(TokenId token, Via via, Party scanner, Optional<Idempotency> idempotency) {
-        return moves.run(
+        return moves.runReplicated(
                         RedisScript.CLAIM,
                         token.pairing(),
                         token.number(),
@@ -66,12 +66,12 @@ public class RedisPairingStore implements PairingStore {
 
     @Override
     public Uni<MoveOutcome> confirm(PairingId id, boolean accept) {
-        return moves.run(RedisScript.CONFIRM, id, accept ? 1 : 0).map(reply -> moveOutcome(id, reply));
+        return moves.runReplicated(RedisScript.CONFIRM, id, accept ? 1 : 0).map(reply -> moveOutcome(id, reply));
     }
 
     @Override
     public Uni<MoveOutcome> end(PairingId id, Outcome outcome) {
-        return moves.run(RedisScript.END, id, outcome.wire()).map(reply -> moveOutcome(id, reply));
+        return moves.runReplicated(RedisScript.END, id, outcome.wire()).map(reply -> moveOutcome(id, reply));
     }
 
     @Override

@@ -11,8 +11,8 @@ import java.util.HexFormat;
 import java.util.Locale;
 
 /**
- * The moves, each a {@code .lua} file beside this class; all but the sweep start with {@code prelude.lua}, and the relay has
- * it in a function that it seldom needs.
+ * The moves, each a {@code .lua} file beside this class; all but the sweep and the lease start with {@code prelude.lua}, and
+ * the relay has it in a function that it seldom needs.
  */
 enum RedisScript {
     CREATE,
@@ -28,12 +28,10 @@ enum RedisScript {
     RECEIVED,
     LEAVE,
     STAY,
-    SWEEP;
+    SWEEP,
+    LEASE;
 
-    /**
-     * What ends pairings and empties mailboxes runs also where Redis has no memory left: else nothing would ever become
-     * free before its time.
-     */
+    /** Redis runs such a script also where it has no memory left. */
     private static final String ALLOW_OOM = "#!lua flags=allow-oom\n";
 
     private final String source;
@@ -41,7 +39,7 @@ enum RedisScript {
 
     RedisScript() {
         String whole = withPrelude(read(label() + ".lua"));
-        this.source = isFreeing() ? ALLOW_OOM + whole : whole;
+        this.source = needsNoRoom() ? ALLOW_OOM + whole : whole;
         this.sha1 = digest(source);
     }
 
@@ -61,16 +59,19 @@ enum RedisScript {
 
     private String withPrelude(String own) {
         return switch (this) {
-            case SWEEP -> own;
+            case SWEEP, LEASE -> own;
             case RELAY ->
                 "local function late()\n" + read("prelude.lua") + "return apply_deadline(load_pairing())\nend\n" + own;
             default -> read("prelude.lua") + own;
         };
     }
 
-    private boolean isFreeing() {
+    // What ends pairings and empties mailboxes: else nothing would ever become free before its time. And what keeps
+    // running
+    // pairings alive: a pairing has a bound however often its peers come and go, and a replica has one lease.
+    private boolean needsNoRoom() {
         return switch (this) {
-            case END, FIND, REPORT, RECEIVED, LEAVE, SWEEP -> true;
+            case END, FIND, REPORT, RECEIVED, LEAVE, SWEEP, JOIN, STAY, LEASE -> true;
             default -> false;
         };
     }

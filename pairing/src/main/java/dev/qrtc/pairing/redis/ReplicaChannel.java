@@ -12,6 +12,7 @@ import io.vertx.core.Vertx;
 import io.vertx.redis.client.Command;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** This replica's one channel, however many pairings it serves, and its lease, by which others see that it lives. */
@@ -76,26 +77,11 @@ public class ReplicaChannel implements Announcements {
         }
     }
 
-    // Prolonged where it is there: a Redis without memory for a new key still does that.
     private void holdLease() {
         if (!stopped) {
-            scripts.send(Command.PEXPIRE, PairingKeys.alive(replica), Long.toString(leaseMs))
+            scripts.run(RedisScript.LEASE, List.of(PairingKeys.alive(replica)), List.of(Long.toString(leaseMs)))
                     .subscribe()
-                    .with(
-                            prolonged -> {
-                                if (prolonged.toInteger() == 0) {
-                                    takeLease();
-                                }
-                            },
-                            failure -> {});
-        }
-    }
-
-    private void takeLease() {
-        if (!stopped) {
-            scripts.send(Command.SET, PairingKeys.alive(replica), "1", "PX", Long.toString(leaseMs))
-                    .subscribe()
-                    .with(done -> {}, failure -> {});
+                    .with(held -> {}, failure -> {});
         }
     }
 

@@ -15,10 +15,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
@@ -58,6 +60,7 @@ public class ScriptConnection {
     private long pauseMs = SHORTEST_PAUSE_MS;
     private volatile boolean up;
     private volatile long since = System.nanoTime();
+    private volatile long upBeforeMs;
     private volatile boolean stopped;
 
     ScriptConnection(RedisLines lines, Vertx vertx, ScriptTimes times, PairingConfig config) {
@@ -88,13 +91,30 @@ public class ScriptConnection {
 
     /** Sends any other command, in the same order. */
     Uni<Response> send(Command command, String... arguments) {
+        return sendTo(KEYLESS.contains(command) ? "" : arguments[0], command, arguments);
+    }
+
+    /** Sends a command that names no key to where {@code key} is. */
+    Uni<Response> sendTo(String key, Command command, String... arguments) {
         return submit(() -> {
             Request request = Request.cmd(command);
             for (String argument : arguments) {
                 request.arg(argument);
             }
-            return StoreCall.command(request, KEYLESS.contains(command) ? "" : arguments[0]);
+            return StoreCall.command(request, key);
         });
+    }
+
+    /** Names the connection that leads to {@code key} now; to be asked on {@link #loop()}. */
+    String lane(String key) {
+        Pipeline open = pipeline;
+        return open == null ? "" : open.lane(key);
+    }
+
+    /** The event loop on which answers come in, in the order in which Redis gave them. */
+    Executor loop() {
+        Context own = Objects.requireNonNull(context);
+        return action -> own.runOnContext(ignored -> action.run());
     }
 
     /** Calls {@code listener} each time after the connection came back. */
@@ -110,6 +130,11 @@ public class ScriptConnection {
     /** For how long Redis has been there, in ms; 0 while it is away. */
     long upForMs() {
         return up ? sinceMs() : 0;
+    }
+
+    /** For how long Redis has been there in all, in ms: a clock that stands still while it is away. */
+    long upInAllMs() {
+        return upBeforeMs + upForMs();
     }
 
     private long sinceMs() {
@@ -178,6 +203,7 @@ public class ScriptConnection {
             return;
         }
         pipeline = null;
+        upBeforeMs = upInAllMs();
         up = false;
         since = System.nanoTime();
         if (stopped) {

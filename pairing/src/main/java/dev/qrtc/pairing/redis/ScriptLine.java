@@ -22,6 +22,9 @@ sealed interface ScriptLine permits RedisLine, ClusterLine {
      */
     Future<Response> sendAgain(Request request, String key, String refusal);
 
+    /** Names the connection on which {@link #send} would write what has this key now. */
+    String lane(String key);
+
     /** Tells Redis all scripts, each node of a cluster. */
     void teach();
 

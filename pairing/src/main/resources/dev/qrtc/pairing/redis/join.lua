@@ -1,8 +1,12 @@
 -- SPDX-License-Identifier: Apache-2.0
 -- A peer's connection takes its seat: raises the role's epoch, names the replica, and reads what the peer has missed.
--- ARGV: seed, role, claim id ('' for the presenter), instance, attempt, cursor, acknowledged id (-1: not said), replica.
--- Gives: 'joined', 'stale', 'repeated', 'superseded' or 'unknown', picture, deadline applied, next deadline, epoch, last id, head,
--- peer ('' before the claim), mail as a flat list of id, kind, frame; then ms from the claim until both were here, once.
+-- ARGV: seed, role, claim id ('' for the presenter), instance, attempt, cursor, acknowledged id (-1: not said),
+-- replica.
+-- Gives: 'joined', 'stale', 'repeated', 'superseded' or 'unknown', picture, deadline applied, next deadline, epoch,
+-- last id, head, peer ('' before the claim), mail as a flat list of id, kind, frame; then ms from the claim until both
+-- were here, once.
+-- Runs without memory too (RedisScript), so whatever it writes has a bound: fields, and control frames that replace
+-- their like.
 local role, instance, attempt, cursor = ARGV[2], ARGV[4], tonumber(ARGV[5]), ARGV[6]
 local p = load_pairing()
 if not p then
@@ -20,8 +24,8 @@ end
 local current = p[at('instance')]
 local retired = p[at('retired')] or ''
 if string.find(retired, instance, 1, true) or (current == instance and attempt <= number(p, at('attempt'))) then
-    -- The attempt that has the seat comes once more: a proxy sent the request again, or a replica that heard no answer. Who
-    -- stands behind it must not take that for somebody else's connection.
+    -- The attempt that has the seat comes once more: a proxy sent the request again, or a replica that heard no answer.
+    -- Who stands behind it must not take that for somebody else's connection.
     local repeated = current == instance and attempt == number(p, at('attempt'))
     return { repeated and 'repeated' or 'stale', picture(p), ended, next_due(p) }
 end
@@ -61,7 +65,8 @@ continuous = continuous and tonumber(ARGV[7]) <= number(p, at('last'))
 redis.call('HSET', hash, at('epoch'), epoch, at('instance'), instance, at('attempt'), attempt, at('replica'), ARGV[8],
     at('here'), 1, at('joined'), 1)
 if before and before ~= '' and p.state ~= 'closed' then
-    redis.call('PUBLISH', 'qrtc:replica:' .. before, p.id .. ' ' .. role .. ' ' .. string.format('%.0f', epoch) .. ' - replaced ')
+    redis.call('PUBLISH', 'qrtc:replica:' .. before,
+        p.id .. ' ' .. role .. ' ' .. string.format('%.0f', epoch) .. ' - replaced ')
 end
 local was_here = p[at('here')] == '1' and current == instance
 p = load_pairing()

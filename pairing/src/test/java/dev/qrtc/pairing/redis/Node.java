@@ -16,6 +16,7 @@ final class Node implements AutoCloseable {
     final Heard heard = new Heard();
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     final ScriptConnection scripts;
+    final ReplicatedScripts replicated;
     final Moves moves;
     final ReplicaChannel channel;
     final PairingChanges changes;
@@ -36,11 +37,14 @@ final class Node implements AutoCloseable {
         scripts = new ScriptConnection(lines, vertx, new ScriptTimes(meters), config);
         scripts.start();
         var due = new DueIndex(scripts, config);
-        moves = new Moves(scripts, due, List.of(heard));
+        replicated =
+                new ReplicatedScripts(scripts, lines, vertx, new ScriptTimes(meters), new ReplicaWaits(meters), config);
+        moves = new Moves(scripts, replicated, due, List.of(heard));
         channel = new ReplicaChannel(lines, vertx, scripts, new RedisClock(scripts), config);
         changes = new PairingChanges(lines, vertx, scripts);
         pairings = new RedisPairingStore(moves, new TokenIssue(scripts, moves, due, config), changes);
         var presence = new Presence(scripts, moves, channel);
+        presence.start();
         signaling = new RedisSignalingStore(scripts, moves, presence, channel, config);
         sweeper = new Sweeper(vertx, scripts, due, moves, presence, config);
     }
@@ -53,6 +57,7 @@ final class Node implements AutoCloseable {
         }
         closed = true;
         scripts.stop(new ShutdownEvent());
+        replicated.stop(new ShutdownEvent());
         channel.stop(new ShutdownEvent());
         changes.stop(new ShutdownEvent());
         vertx.close().toCompletionStage().toCompletableFuture().join();

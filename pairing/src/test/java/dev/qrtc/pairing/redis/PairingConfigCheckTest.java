@@ -33,6 +33,8 @@ class PairingConfigCheckTest {
         refused("keep", settings -> settings.keep(NONE));
         refused("lease", settings -> settings.lease(YEAR));
         refused("patience", settings -> settings.patience(Duration.ofMillis(99)));
+        refused("replica-patience", settings -> settings.replicaPatience(Duration.ofMillis(-1)));
+        refused("replica-patience", settings -> settings.replicaPatience(Duration.ofMillis(2_501)));
         refused("mailbox.frames", settings -> settings.mailbox(15, 262_144, 256));
         refused("mailbox.bytes", settings -> settings.mailbox(256, 131_071, 256));
         refused("mailbox.candidates", settings -> settings.mailbox(256, 262_144, 4097));

@@ -15,6 +15,7 @@ final class Settings implements PairingConfig {
     private Duration keep = Duration.ofMinutes(10);
     private Duration lease = Duration.ofSeconds(15);
     private Duration patience = Duration.ofSeconds(5);
+    private Duration replicaPatience = Duration.ofMillis(250);
     private int frames = 256;
     private int bytes = 262_144;
     private int candidates = 256;
@@ -66,6 +67,11 @@ final class Settings implements PairingConfig {
 
     Settings patience(Duration value) {
         patience = value;
+        return this;
+    }
+
+    Settings replicaPatience(Duration value) {
+        replicaPatience = value;
         return this;
     }
 
@@ -124,6 +130,11 @@ final class Settings implements PairingConfig {
     @Override
     public Duration patience() {
         return patience;
+    }
+
+    @Override
+    public Duration replicaPatience() {
+        return replicaPatience;
     }
 
     @Override

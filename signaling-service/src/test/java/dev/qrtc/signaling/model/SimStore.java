@@ -4,6 +4,7 @@ package dev.qrtc.signaling.model;
 import dev.qrtc.pairing.Cursor;
 import dev.qrtc.pairing.Mail;
 import dev.qrtc.pairing.PairingId;
+import dev.qrtc.pairing.RecentLeaves;
 import dev.qrtc.pairing.ReplicaId;
 import dev.qrtc.pairing.Role;
 import dev.qrtc.pairing.Seat;
@@ -21,12 +22,17 @@ final class SimStore implements SignalingStore {
     private final MemoryRedis redis;
     private final MemorySignalingMoves moves;
     private final ReplicaId replica;
+    private final RecentLeaves recent;
 
     SimStore(StoreLink link, MemoryRedis redis, ReplicaId replica) {
         this.link = link;
         this.redis = redis;
         this.moves = new MemorySignalingMoves(redis);
         this.replica = replica;
+        this.recent = new RecentLeaves(link::upInAllMs);
+        // As Presence does it.
+        link.whenUp(
+                () -> recent.all().forEach(seat -> leaveAsSaid(seat).subscribe().with(done -> {}, failure -> {})));
     }
 
     @Override
@@ -55,6 +61,13 @@ final class SimStore implements SignalingStore {
 
     @Override
     public Uni<Void> leave(Seat seat) {
+        return Uni.createFrom().deferred(() -> {
+            recent.add(seat);
+            return leaveAsSaid(seat);
+        });
+    }
+
+    private Uni<Void> leaveAsSaid(Seat seat) {
         return link.call(() -> {
                     moves.leave(seat);
                     return true;

@@ -147,7 +147,13 @@ final class Simulation implements ModelWorld {
         replicas.stream()
                 .filter(SimReplica::isAlive)
                 .forEach(replica -> replica.cutFromStore(ms + clock.between(0, 300)));
-        clock.in(15, () -> redis.failOver(writes));
+        clock.in(15, () -> {
+            // No connection outlives the primary to which it leads, also not one that came back just now.
+            replicas.stream()
+                    .filter(replica -> replica.isAlive() && replica.link.isUp())
+                    .forEach(replica -> replica.cutFromStore(clock.between(20, 300)));
+            redis.failOver(writes);
+        });
     }
 
     /** {@code action} ends the faults. */

@@ -20,6 +20,8 @@ final class StoreLink {
     private boolean up = true;
     private boolean dead;
     private long changedAt;
+    private long upBeforeMs;
+    private Runnable whenUp = () -> {};
     private long lastArrival;
     private long lastAnswer;
     private long slowness = 3;
@@ -73,6 +75,7 @@ final class StoreLink {
         if (!up) {
             return;
         }
+        upBeforeMs = upInAllMs();
         up = false;
         changedAt = clock.now();
         var lost = List.copyOf(underWay);
@@ -96,7 +99,13 @@ final class StoreLink {
             var all = List.copyOf(waiting);
             waiting.clear();
             all.forEach(this::send);
+            whenUp.run();
         }
+    }
+
+    /** {@code listener} hears each time that it has come back. */
+    void whenUp(Runnable listener) {
+        whenUp = listener;
     }
 
     void die() {
@@ -118,6 +127,10 @@ final class StoreLink {
 
     long upForMs() {
         return up ? clock.now() - changedAt : 0;
+    }
+
+    long upInAllMs() {
+        return upBeforeMs + upForMs();
     }
 
     private static final class Call<T> {

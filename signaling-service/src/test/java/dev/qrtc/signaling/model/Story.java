@@ -13,6 +13,7 @@ import java.util.Set;
 /** What one seed does: some time of faults and talk, then everything is brought up again, becomes quiet, and is judged. */
 final class Story {
     private static final long QUIET_MS = 90_000;
+    private static final long DEPARTED_MS = 60_000;
     private static final long LONGEST_LIFE_MS = 12 * 3_600_000L + 600_000;
 
     private final Simulation world;
@@ -38,6 +39,7 @@ final class Story {
         clock.runTo(clock.now() + QUIET_MS);
         var found = new ArrayList<>(judge());
         found.addAll(standing());
+        found.addAll(departure());
         found.addAll(end());
         return found;
     }
@@ -87,7 +89,7 @@ final class Story {
                 if (!peer.isOver() && (state.equals("closed") || !peer.isConnected())) {
                     wrong.add(role.wire() + " does not know that the pairing is " + state);
                 }
-                if (!peer.isOver() && state.equals("paired") && !peer.isSettled()) {
+                if (!peer.isOver() && state.equals("paired") && !peer.isSettled() && !isForsaken(role)) {
                     wrong.add(role.wire() + " waits for an ack for ever");
                 }
                 if (!peer.isOver() && peer.oldAttemptWelcomed() && !world.undone()) {
@@ -101,14 +103,29 @@ final class Story {
         return wrong;
     }
 
+    // The other heard a goodbye that a failover undid: nobody empties its mailbox any more.
+    private boolean isForsaken(Role role) {
+        return world.undone()
+                && world.current(role.other()).map(ModelPeer::isOver).orElse(false);
+    }
+
     private List<String> presence(Role role) {
         var found = world.moves.find(world.pairing).orElseThrow();
         boolean here = (role == Role.PRESENTER ? found.presenter() : found.scanner()).isPresent();
-        boolean isHere = world.current(role).map(ModelPeer::isConnected).orElse(false);
-        // A failover that undoes a leave puts somebody into a seat who is not there, and nobody notices.
-        return here == isHere || (here && world.undone())
-                ? List.of()
-                : List.of(role.wire() + " counts as " + (here ? "present" : "absent"));
+        // Where a failover undid the newest page's join, an older one that is still open may have got ahead of it.
+        boolean isHere = world.pages(role).stream().anyMatch(ModelPeer::isConnected);
+        return here == isHere ? List.of() : List.of(role.wire() + " counts as " + (here ? "present" : "absent"));
+    }
+
+    /** One of them goes for good; a failover that may undo its leave does not keep it here. */
+    private List<String> departure() {
+        Role goes = clock.oneOf(List.of(Role.values()));
+        world.pages(goes).forEach(ModelPeer::vanish);
+        clock.runTo(clock.now() + clock.between(1, 300));
+        world.failOver(clock.random.nextInt(12));
+        // Longer than it takes until a connection counts as gone of whose end the server heard nothing.
+        clock.runTo(clock.now() + DEPARTED_MS);
+        return world.state().equals("closed") || world.state().equals("forgotten") ? List.of() : presence(goes);
     }
 
     /** Whatever became of it, it ends in a documented way. */

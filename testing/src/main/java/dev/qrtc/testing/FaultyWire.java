@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.qrtc.e2e.model;
+package dev.qrtc.testing;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,7 +15,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** A TCP proxy on loopback whose connections a test cuts or stalls, and which it can lead elsewhere. */
-final class FaultyWire implements AutoCloseable {
+public final class FaultyWire implements AutoCloseable {
     private final ServerSocket door;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final ReentrantLock lock = new ReentrantLock();
@@ -24,7 +24,7 @@ final class FaultyWire implements AutoCloseable {
     private boolean stalled;
 
     /** To {@code target}, a port on loopback. */
-    FaultyWire(int target) {
+    public FaultyWire(int target) {
         this.target = target;
         try {
             door = new ServerSocket(0, 512, InetAddress.getLoopbackAddress());
@@ -35,30 +35,32 @@ final class FaultyWire implements AutoCloseable {
     }
 
     /** Where a peer's WebSocket goes that is to pass this wire. */
-    URI place() {
+    public URI place() {
         return URI.create("ws://127.0.0.1:" + port() + "/v1/signaling");
     }
 
-    int port() {
+    /** The port of its door, on 127.0.0.1. */
+    public int port() {
         return door.getLocalPort();
     }
 
     /** New connections lead to {@code other}. */
-    void leadTo(int other) {
+    public void leadTo(int other) {
         target = other;
     }
 
     /** Breaks every connection. */
-    void cut() {
+    public void cut() {
         open.forEach(FaultyWire::close);
     }
 
     /** Nothing flows any more, in either direction, until it is {@link #flow()}. */
-    void stall() {
+    public void stall() {
         setStalled(true);
     }
 
-    void flow() {
+    /** Everything flows again, what was held back first. */
+    public void flow() {
         setStalled(false);
     }
 
