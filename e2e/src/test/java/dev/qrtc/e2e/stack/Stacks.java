@@ -49,6 +49,21 @@ public final class Stacks {
     }
 
     /**
+     * A stack of its own for the caller, for very many calls: two replicas of signaling-service and one of token-service, which
+     * have these settings; the other services are not there, and its journal stays empty.
+     */
+    public static RunningStack busy(Map<String, String> settings) {
+        return start(
+                options("busy")
+                        .withReplicas(Service.SIGNALING, 2)
+                        .withReplicas(Service.QR, 0)
+                        .withReplicas(Service.DEMO, 0)
+                        .withSettings(Service.TOKEN, settings)
+                        .withSettings(Service.SIGNALING, settings),
+                Journal.forgetful());
+    }
+
+    /**
      * Three replicas of signaling-service and one of token-service, for what dies, waits and ends: deadlines are short. The
      * other services are not there.
      */
@@ -92,8 +107,12 @@ public final class Stacks {
     }
 
     private static RunningStack start(StackOptions options) {
+        return start(options, new Journal());
+    }
+
+    private static RunningStack start(StackOptions options, Journal journal) {
         removeOld(options.directory());
-        return new RunningStack(LocalStack.start(options));
+        return new RunningStack(LocalStack.start(options), journal);
     }
 
     private static StackOptions options(String name) {

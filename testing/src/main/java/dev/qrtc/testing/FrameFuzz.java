@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.qrtc.signaling;
+package dev.qrtc.testing;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
