@@ -21,7 +21,9 @@ import org.jspecify.annotations.Nullable;
  * answers a ping by itself, and sends whatever bytes it is given.
  */
 public final class RawSocket implements AutoCloseable {
+    /** The opcodes of RFC 6455, 5.2. */
     public static final int CONTINUATION = 0;
+
     public static final int TEXT = 1;
     public static final int BINARY = 2;
     public static final int CLOSE = 8;
@@ -31,6 +33,7 @@ public final class RawSocket implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int PATIENCE_MS = 15_000;
     private static final int SMALL_BUFFER = 4_096;
+    private static final byte[] MARK = "the mark behind it".getBytes(StandardCharsets.UTF_8);
 
     private final Socket socket;
     private final InputStream in;
@@ -192,6 +195,21 @@ public final class RawSocket implements AutoCloseable {
         } catch (IOException e) {
             return true;
         }
+    }
+
+    /** Sends bytes and a ping, and waits for its pong: whether the server has read them and goes on reading. */
+    public boolean isRead(byte[] sent) {
+        if (isCut(sent) || isCut(frameBytes(PING, true, MARK))) {
+            return false;
+        }
+        Message message = next();
+        while (message != null && message.opcode() != CLOSE) {
+            if (message.opcode() == PONG && message.text().equals(new String(MARK, StandardCharsets.UTF_8))) {
+                return true;
+            }
+            message = next();
+        }
+        return false;
     }
 
     private void readHead() {

@@ -61,7 +61,7 @@ final class BadVisits {
             try (var raw = RawSocket.open(couple.device.opening())) {
                 boolean cut = false;
                 for (int input = 0; input < INPUTS && !cut; input++) {
-                    cut = raw.isCut(garbage.wire());
+                    cut = raw.isCut(garbage.next().wire());
                 }
             }
             couple.terminal.calls().delete(couple.terminal.path(""));

@@ -22,4 +22,11 @@ record Measurement(int minute, int visits, List<ProcessMemory> processes) {
         processes.add(ProcessMemory.of(stack.local().redis()));
         return new Measurement(minute, visits, List.copyOf(processes));
     }
+
+    @Override
+    public String toString() {
+        return minute + " min, " + visits + " clients: "
+                + String.join(
+                        ", ", processes.stream().map(ProcessMemory::toString).toList());
+    }
 }

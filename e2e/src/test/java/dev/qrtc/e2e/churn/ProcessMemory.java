@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -41,6 +42,11 @@ record ProcessMemory(String name, long live, long resident, Histogram objects) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    @Override
+    public String toString() {
+        return String.format(Locale.ROOT, "%s %.2f live %.1f RSS", name, liveMib(), residentMib());
     }
 
     boolean isRedis() {
