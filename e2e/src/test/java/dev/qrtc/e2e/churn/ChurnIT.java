@@ -37,17 +37,20 @@ class ChurnIT {
     private static final int BUSY_SECONDS = 45;
     private static final Duration SETTLED_WITHIN = Duration.ofSeconds(60);
     private static final Path RESULTS = Stacks.home().resolve("e2e/target/churn");
+    // What only a cache holds, which the collector may empty, is not live; else it would be for as many seconds as MiB
+    // are free.
+    private static final List<String> JAVA = List.of("-XX:SoftRefLRUPolicyMSPerMB=0");
     private static final Map<String, String> SETTINGS = Map.of(
-            "qrtc.pairing.token", "10S",
-            "qrtc.pairing.waiting", "10S",
+            "qrtc.pairing.token", "12S",
+            "qrtc.pairing.waiting", "12S",
             "qrtc.pairing.absent", "5S",
             "qrtc.pairing.absent-connected", "5S",
             "qrtc.pairing.keep", "2S",
             "qrtc.signaling.ping", "2S",
-            "qrtc.signaling.pong-deadline", "8S",
+            "qrtc.signaling.pong-deadline", "10S",
             "qrtc.signaling.limits.first-frame", "5S");
 
-    private final RunningStack stack = Stacks.busy(SETTINGS);
+    private final RunningStack stack = Stacks.busy(SETTINGS, JAVA);
     private final Measurements measurements = new Measurements(MINUTES / 3);
     private final Churn churn = new Churn(stack, RATE);
     private final Residents residents = new Residents(stack);
@@ -67,7 +70,7 @@ class ChurnIT {
             residents.talk();
             onlyResidentsAreLeft();
             measurements.add(Measurement.of(stack, minute, churn.visits()));
-            System.out.println(measurements.all().getLast() + ", " + churn.failed() + " failed");
+            note();
         }
         report();
         assertEquals(List.of(), churn.failures(), () -> churn.failed() + " of " + churn.visits() + " went wrong");
@@ -119,10 +122,14 @@ class ChurnIT {
                 .sum();
     }
 
+    private void note() {
+        System.out.println(measurements.all().getLast() + ", " + churn.failed() + " failed");
+        write("churn.csv", measurements.csv());
+    }
+
     private void report() {
         var title = "%d clients come and go in %d minutes, %d a second for %d s of each; %s"
                 .formatted(churn.visits(), MINUTES, RATE, BUSY_SECONDS, LocalDate.now(ZoneOffset.UTC));
-        write("churn.csv", measurements.csv());
         write("churn.svg", Chart.of(measurements, title));
         System.out.println(title + "\n" + measurements.summary() + "\nall of it: " + RESULTS);
     }

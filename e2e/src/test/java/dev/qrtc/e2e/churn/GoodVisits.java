@@ -51,6 +51,7 @@ final class GoodVisits {
                 }
                 couple.terminal.isAcknowledged();
                 for (int frame = 0; frame < LARGE_FRAMES; frame++) {
+                    late.frame(RawSocket.PONG, true, new byte[0]);
                     var candidate = late.next("candidate").at("/candidate/candidate");
                     assertEquals(LARGE, candidate.asText().length());
                 }
