@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.qrtc.testing.RawSocket;
 import dev.qrtc.testing.RedisServer;
 import dev.qrtc.testing.SignalingClient;
 import io.micrometer.core.instrument.Counter;

@@ -9,6 +9,7 @@ import dev.qrtc.pairing.Cursor;
 import dev.qrtc.pairing.Mail;
 import dev.qrtc.pairing.Role;
 import dev.qrtc.pairing.SignalingStore;
+import dev.qrtc.testing.RawSocket;
 import dev.qrtc.testing.SignalingClient;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;

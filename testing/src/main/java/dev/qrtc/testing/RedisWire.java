@@ -14,18 +14,25 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Just enough RESP2 to ask a Redis about itself, so that tests need no client of their own. */
-final class RedisWire implements AutoCloseable {
+public final class RedisWire implements AutoCloseable {
     private final Socket socket;
     private final InputStream in;
 
-    RedisWire(int port) throws IOException {
+    /** Connects to the Redis that listens on the loopback interface. */
+    public RedisWire(int port) throws IOException {
         socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setSoTimeout(10_000);
         in = new BufferedInputStream(socket.getInputStream());
     }
 
+    /**
+     * Sends one command.
+     *
+     * @return text, a {@link Long}, a list of these, or null
+     * @throws IllegalStateException where Redis refuses
+     */
     @Nullable
-    Object send(String... words) throws IOException {
+    public Object send(String... words) throws IOException {
         var request = new ByteArrayOutputStream();
         request.write(bytes("*" + words.length + "\r\n"));
         for (var word : words) {

@@ -12,10 +12,11 @@ import java.util.Optional;
 /** A stack, with a journal of what its callers saw. */
 public final class RunningStack {
     private final LocalStack local;
-    private final Journal journal = new Journal();
+    private final Journal journal;
 
-    RunningStack(LocalStack local) {
+    RunningStack(LocalStack local, Journal journal) {
         this.local = local;
+        this.journal = journal;
     }
 
     /** The processes. */

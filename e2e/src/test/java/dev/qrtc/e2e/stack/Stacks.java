@@ -4,7 +4,9 @@ package dev.qrtc.e2e.stack;
 import dev.qrtc.local.LocalStack;
 import dev.qrtc.local.StackOptions;
 import dev.qrtc.local.secrets.RandomText;
+import dev.qrtc.local.service.BuiltPackages;
 import dev.qrtc.local.service.Service;
+import dev.qrtc.local.service.TunedPackages;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -12,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The stacks of a test run. Each starts when it is first asked for and ends with this JVM. */
@@ -46,6 +49,23 @@ public final class Stacks {
                 .withReplicas(Service.DEMO, 0)
                 .withSettings(Service.TOKEN, elsewhere)
                 .withSettings(Service.SIGNALING, Map.of("quarkus.redis.hosts", redis, "qrtc.signaling.compare", "2S")));
+    }
+
+    /**
+     * A stack of its own for the caller, for very many calls: two replicas of signaling-service and one of token-service, which
+     * have these settings and these options of the JVM; the other services are not there, and its journal stays empty.
+     */
+    public static RunningStack busy(Map<String, String> settings, List<String> java) {
+        return start(
+                options("busy")
+                        .withReplicas(Service.SIGNALING, 2)
+                        .withReplicas(Service.QR, 0)
+                        .withReplicas(Service.DEMO, 0)
+                        .withSettings(Service.TOKEN, settings)
+                        .withSettings(Service.SIGNALING, settings)
+                        .withPackages(new TunedPackages(
+                                new BuiltPackages(home()), Map.of(Service.TOKEN, java, Service.SIGNALING, java))),
+                Journal.forgetful());
     }
 
     /**
@@ -92,8 +112,12 @@ public final class Stacks {
     }
 
     private static RunningStack start(StackOptions options) {
+        return start(options, new Journal());
+    }
+
+    private static RunningStack start(StackOptions options, Journal journal) {
         removeOld(options.directory());
-        return new RunningStack(LocalStack.start(options));
+        return new RunningStack(LocalStack.start(options), journal);
     }
 
     private static StackOptions options(String name) {

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.qrtc.edge.json.StrictJson;
-import dev.qrtc.signaling.FrameFuzz;
 import dev.qrtc.signaling.session.ClientFrame;
+import dev.qrtc.testing.FrameFuzz;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Set;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.qrtc.signaling;
+package dev.qrtc.testing;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -81,18 +81,44 @@ public final class FrameFuzz {
         };
     }
 
-    /** What goes over the wire for one input: mostly frames, whole, fragmented, too large, or none at all. */
-    public byte[] wire() {
+    /** What goes over the wire for one input. */
+    public static final class Input {
+        private final byte[] wire;
+        private final boolean whole;
+
+        private Input(byte[] wire, boolean whole) {
+            this.wire = wire;
+            this.whole = whole;
+        }
+
+        /** The bytes. */
+        public byte[] wire() {
+            return wire.clone();
+        }
+
+        /** Whether the next input begins where the server looks for a frame. */
+        public boolean isWhole() {
+            return whole;
+        }
+    }
+
+    /** The next input: mostly frames, whole, fragmented, too large, or none at all. */
+    public Input next() {
         return switch (random.nextInt(40)) {
-            case 0 -> bytes(1 + random.nextInt(40));
-            case 1 -> RawSocket.frameBytes(RawSocket.TEXT, true, new byte[65_537 + random.nextInt(1_000)]);
-            case 2 -> flipped(RawSocket.frameBytes(RawSocket.TEXT, true, payload()));
-            case 3 -> RawSocket.frameBytes(OPCODES[random.nextInt(OPCODES.length)], random.nextBoolean(), payload());
-            case 4 -> RawSocket.frameBytes(RawSocket.PING, true, bytes(random.nextInt(126)));
-            case 5 -> RawSocket.frameBytes(RawSocket.BINARY, true, payload());
-            case 6, 7, 8, 9 -> fragmented(payload());
-            default -> RawSocket.frameBytes(RawSocket.TEXT, true, payload());
+            case 0 -> new Input(bytes(1 + random.nextInt(40)), false);
+            case 1 -> whole(RawSocket.frameBytes(RawSocket.TEXT, true, new byte[65_537 + random.nextInt(1_000)]));
+            case 2 -> new Input(flipped(RawSocket.frameBytes(RawSocket.TEXT, true, payload())), false);
+            case 3 ->
+                whole(RawSocket.frameBytes(OPCODES[random.nextInt(OPCODES.length)], random.nextBoolean(), payload()));
+            case 4 -> whole(RawSocket.frameBytes(RawSocket.PING, true, bytes(random.nextInt(126))));
+            case 5 -> whole(RawSocket.frameBytes(RawSocket.BINARY, true, payload()));
+            case 6, 7, 8, 9 -> whole(fragmented(payload()));
+            default -> whole(RawSocket.frameBytes(RawSocket.TEXT, true, payload()));
         };
+    }
+
+    private static Input whole(byte[] wire) {
+        return new Input(wire, true);
     }
 
     private byte[] fragmented(byte[] payload) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.qrtc.signaling;
+package dev.qrtc.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -20,17 +20,20 @@ import org.jspecify.annotations.Nullable;
  * A WebSocket (RFC 6455) down to the bytes, for what no client library would do: it reads only when the test says so, never
  * answers a ping by itself, and sends whatever bytes it is given.
  */
-final class RawSocket implements AutoCloseable {
-    static final int CONTINUATION = 0;
-    static final int TEXT = 1;
-    static final int BINARY = 2;
-    static final int CLOSE = 8;
-    static final int PING = 9;
-    static final int PONG = 10;
+public final class RawSocket implements AutoCloseable {
+    /** The opcodes of RFC 6455, 5.2. */
+    public static final int CONTINUATION = 0;
+
+    public static final int TEXT = 1;
+    public static final int BINARY = 2;
+    public static final int CLOSE = 8;
+    public static final int PING = 9;
+    public static final int PONG = 10;
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int PATIENCE_MS = 15_000;
     private static final int SMALL_BUFFER = 4_096;
+    private static final byte[] MARK = "the mark behind it".getBytes(StandardCharsets.UTF_8);
 
     private final Socket socket;
     private final InputStream in;
@@ -42,7 +45,7 @@ final class RawSocket implements AutoCloseable {
     }
 
     /** What came: a message's opcode, its text, and the code where it is a close frame. */
-    record Message(int opcode, String text, int closeCode) {
+    public record Message(int opcode, String text, int closeCode) {
         static Message of(int opcode, byte[] payload) {
             int code = opcode == CLOSE && payload.length > 1
                     ? ByteBuffer.wrap(payload).getShort() & 0xffff
@@ -50,7 +53,7 @@ final class RawSocket implements AutoCloseable {
             return new Message(opcode, new String(payload, StandardCharsets.UTF_8), code);
         }
 
-        JsonNode json() {
+        public JsonNode json() {
             try {
                 return JSON.readTree(text);
             } catch (IOException e) {
@@ -60,7 +63,7 @@ final class RawSocket implements AutoCloseable {
     }
 
     /** Connects and says nothing yet. */
-    static RawSocket connect(URI server) {
+    public static RawSocket connect(URI server) {
         try {
             var socket = new Socket();
             socket.setReceiveBufferSize(SMALL_BUFFER);
@@ -74,14 +77,14 @@ final class RawSocket implements AutoCloseable {
     }
 
     /** Connects and upgrades; {@code headers} are further lines, each with its line end. */
-    static RawSocket open(Opening opening, String headers) {
+    public static RawSocket open(Opening opening, String headers) {
         RawSocket raw = connect(URI.create(opening.url()));
         raw.bytes(request(opening, headers).getBytes(StandardCharsets.US_ASCII));
         raw.readHead();
         return raw;
     }
 
-    static RawSocket open(Opening opening) {
+    public static RawSocket open(Opening opening) {
         RawSocket raw = open(opening, "");
         if (raw.status() != 101) {
             throw new AssertionError("no upgrade: " + raw.head);
@@ -90,7 +93,7 @@ final class RawSocket implements AutoCloseable {
     }
 
     /** The head of the request that asks for the upgrade. */
-    static String request(Opening opening, String headers) {
+    public static String request(Opening opening, String headers) {
         URI uri = URI.create(opening.url());
         return "GET " + uri.getPath() + "?instance=" + opening.instance() + "&attempt=" + opening.attempt() + "&cursor="
                 + opening.cursor() + " HTTP/1.1\r\nHost: " + uri.getAuthority()
@@ -100,25 +103,25 @@ final class RawSocket implements AutoCloseable {
     }
 
     /** The status of the answer to the upgrade. */
-    int status() {
+    public int status() {
         return Integer.parseInt(head.substring(9, 12));
     }
 
     /** The head of the answer to the upgrade, with its status line. */
-    String head() {
+    public String head() {
         return head;
     }
 
-    RawSocket text(String text) {
+    public RawSocket text(String text) {
         return frame(TEXT, true, text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Sends one frame, masked with zeros. */
-    RawSocket frame(int opcode, boolean last, byte[] payload) {
+    public RawSocket frame(int opcode, boolean last, byte[] payload) {
         return bytes(frameBytes(opcode, last, payload));
     }
 
-    static byte[] frameBytes(int opcode, boolean last, byte[] payload) {
+    public static byte[] frameBytes(int opcode, boolean last, byte[] payload) {
         var frame = ByteBuffer.allocate(payload.length + 14);
         frame.put((byte) (opcode | (last ? 0x80 : 0)));
         if (payload.length < 126) {
@@ -133,7 +136,7 @@ final class RawSocket implements AutoCloseable {
     }
 
     /** Sends bytes as they are. */
-    RawSocket bytes(byte[] raw) {
+    public RawSocket bytes(byte[] raw) {
         try {
             socket.getOutputStream().write(raw);
             return this;
@@ -144,7 +147,7 @@ final class RawSocket implements AutoCloseable {
 
     /** Waits for the next message of any kind; null where the connection has ended. */
     @Nullable
-    Message next() {
+    public Message next() {
         try {
             var whole = new ByteArrayOutputStream();
             int opcode = 0;
@@ -165,7 +168,7 @@ final class RawSocket implements AutoCloseable {
     }
 
     /** Waits for the next text frame of a type; others are passed over. */
-    JsonNode next(String type) {
+    public JsonNode next(String type) {
         for (Message message = next(); message != null; message = next()) {
             if (message.opcode() == TEXT && message.json().path("type").asText().equals(type)) {
                 return message.json();
@@ -175,7 +178,7 @@ final class RawSocket implements AutoCloseable {
     }
 
     /** Reads to the end of the connection and gives the close code that came; 1006 where none did. */
-    int closeCode() {
+    public int closeCode() {
         for (Message message = next(); message != null; message = next()) {
             if (message.opcode() == CLOSE) {
                 return message.closeCode();
@@ -185,13 +188,28 @@ final class RawSocket implements AutoCloseable {
     }
 
     /** Whether the server has ended the connection, found out by sending, without reading any of what it sent. */
-    boolean isCut(byte[] sent) {
+    public boolean isCut(byte[] sent) {
         try {
             socket.getOutputStream().write(sent);
             return false;
         } catch (IOException e) {
             return true;
         }
+    }
+
+    /** Sends bytes and a ping, and waits for its pong: whether the server has read them and goes on reading. */
+    public boolean isRead(byte[] sent) {
+        if (isCut(sent) || isCut(frameBytes(PING, true, MARK))) {
+            return false;
+        }
+        Message message = next();
+        while (message != null && message.opcode() != CLOSE) {
+            if (message.opcode() == PONG && message.text().equals(new String(MARK, StandardCharsets.UTF_8))) {
+                return true;
+            }
+            message = next();
+        }
+        return false;
     }
 
     private void readHead() {
