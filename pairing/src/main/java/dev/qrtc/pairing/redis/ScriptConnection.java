@@ -3,10 +3,10 @@ package dev.qrtc.pairing.redis;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.Startup;
-import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import io.vertx.core.impl.VertxInternal;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
@@ -72,7 +72,9 @@ public class ScriptConnection {
 
     @PostConstruct
     void start() {
-        Context own = VertxContext.getRootContext(vertx.getOrCreateContext());
+        // Not that of whoever asks first: Vert.x closes what belongs to the HTTP server's with it, while its last calls
+        // still write.
+        Context own = ((VertxInternal) vertx).createEventLoopContext();
         context = own;
         own.runOnContext(ignored -> {
             connect();
