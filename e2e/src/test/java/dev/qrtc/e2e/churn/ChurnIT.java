@@ -26,8 +26,8 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * Half an hour of clients that come and go, good and bad. Each minute they pause until all traces of them should be gone, and
- * memory is measured; {@code -Dqrtc.churn.minutes} makes it shorter (a multiple of 3), {@code -Dqrtc.churn.rate} changes how
- * many come a second.
+ * memory is measured. {@code -Dqrtc.churn.minutes} makes it shorter, to try it (a multiple of 3; a third is for warming up, and
+ * RSS is not warm after a minute or two), {@code -Dqrtc.churn.rate} changes how many come a second.
  */
 @EnabledIfSystemProperty(named = "qrtc.soak", matches = "true", disabledReason = "takes half an hour")
 class ChurnIT {
