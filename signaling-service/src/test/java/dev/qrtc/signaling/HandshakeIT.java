@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.qrtc.testing.RawSocket;
 import dev.qrtc.testing.SignalingClient.Opening;
 import io.quarkus.test.junit.QuarkusTest;
+import java.net.URI;
 import java.net.http.WebSocketHandshakeException;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -111,6 +113,15 @@ class HandshakeIT extends SignalingTestBase {
             presenter.next("welcome");
             presenter.send("\"" + "x".repeat(65_535) + "\"");
             assertEquals(1009, presenter.closeCode());
+        }
+    }
+
+    @Test
+    void a_connection_has_one_handshake() {
+        String bad = RawSocket.request(waiting().presenter("presentr"), "").replace("Version: 13", "Version: 99");
+        try (var raw = RawSocket.connect(URI.create(url()))) {
+            assertEquals(426, raw.ask(bad).status());
+            assertEquals(400, raw.ask(bad).status());
         }
     }
 

@@ -79,9 +79,14 @@ public final class RawSocket implements AutoCloseable {
     /** Connects and upgrades; {@code headers} are further lines, each with its line end. */
     public static RawSocket open(Opening opening, String headers) {
         RawSocket raw = connect(URI.create(opening.url()));
-        raw.bytes(request(opening, headers).getBytes(StandardCharsets.US_ASCII));
-        raw.readHead();
-        return raw;
+        return raw.ask(request(opening, headers));
+    }
+
+    /** Sends a request head of HTTP and reads that of its answer, which must have no body. */
+    public RawSocket ask(String request) {
+        bytes(request.getBytes(StandardCharsets.US_ASCII));
+        readHead();
+        return this;
     }
 
     public static RawSocket open(Opening opening) {

@@ -158,11 +158,14 @@ final class Pipeline {
         whenUseful.run();
     }
 
+    // A script that is said in full is known from then on. It is taught with all others behind that: should Redis
+    // forget
+    // once more meanwhile, it still knows all of them or none.
     private void sayAgain() {
-        line.teach();
         var again = new ArrayDeque<>(forgotten);
         forgotten.clear();
         again.forEach(call -> write(call, call.inFull()));
+        line.teach();
         flush();
     }
 }

@@ -73,6 +73,10 @@ class UpgradeCheck {
         if (request.version() == HttpVersion.HTTP_2 || !(request.connection() instanceof ConnectionBase connection)) {
             return new Refused(400);
         }
+        if (connection.channel().pipeline().get(SocketGuard.NAME) != null) {
+            // It asked before, was let in, and then was told that its handshake is none.
+            return new Refused(400);
+        }
         if (sessions.isDraining()) {
             return new Refused(503);
         }
