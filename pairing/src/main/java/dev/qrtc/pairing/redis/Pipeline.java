@@ -159,8 +159,7 @@ final class Pipeline {
     }
 
     // A script that is said in full is known from then on. It is taught with all others behind that: should Redis
-    // forget
-    // once more meanwhile, it still knows all of them or none.
+    // forget once more meanwhile, it still knows all of them or none.
     private void sayAgain() {
         var again = new ArrayDeque<>(forgotten);
         forgotten.clear();

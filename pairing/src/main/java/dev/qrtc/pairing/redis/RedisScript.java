@@ -66,9 +66,9 @@ enum RedisScript {
         };
     }
 
-    // What ends pairings and empties mailboxes: else nothing would ever become free before its time. And what keeps
-    // running
-    // pairings alive: a pairing has a bound however often its peers come and go, and a replica has one lease.
+    // What ends pairings and empties mailboxes: else nothing would ever become free before its time. And what
+    // keeps running pairings alive: a pairing has a bound however often its peers come and go, and a replica has
+    // one lease.
     private boolean needsNoRoom() {
         return switch (this) {
             case END, FIND, REPORT, RECEIVED, LEAVE, SWEEP, JOIN, STAY, LEASE -> true;

@@ -93,8 +93,7 @@ class ReplicatedScripts {
     }
 
     // A WAIT that is not answered yet was said behind the script, because that was answered, and on its connection
-    // answers
-    // come in order: so it counts for this script too. However many run at once, they wait once.
+    // answers come in order: so it counts for this script too. However many run at once, they wait once.
     private Uni<Result> replicated(String key) {
         return underWay.computeIfAbsent(
                 own.lane(key),

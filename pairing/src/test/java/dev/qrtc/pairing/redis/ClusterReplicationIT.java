@@ -16,27 +16,13 @@ class ClusterReplicationIT extends OnRedisCluster {
         CLUSTER.nodes().forEach(one -> one.command("CONFIG", "RESETSTAT"));
 
         claimed(createOn(alone));
-        assertEquals(0, waits(alone));
-        assertEquals(1, count("none"));
+        assertEquals(0, Node.waits(alone));
+        assertEquals(1, node.replications("none"));
 
         var token = createOn(followed);
         claimed(token);
-        assertEquals(1, waits(followed));
-        assertEquals(1, count("replicated"));
-        assertEquals(0, count("late") + count("unknown"));
-    }
-
-    private double count(String result) {
-        return node.meters
-                .get("qrtc.redis.replication")
-                .tag("result", result)
-                .counter()
-                .count();
-    }
-
-    private static int waits(RedisServer server) {
-        String stats = String.valueOf(server.command("INFO", "commandstats"));
-        int at = stats.indexOf("cmdstat_wait:calls=");
-        return at < 0 ? 0 : Integer.parseInt(stats.substring(stats.indexOf('=', at) + 1, stats.indexOf(',', at)));
+        assertEquals(1, Node.waits(followed));
+        assertEquals(1, node.replications("replicated"));
+        assertEquals(0, node.replications("late") + node.replications("unknown"));
     }
 }

@@ -49,6 +49,21 @@ final class Node implements AutoCloseable {
         sweeper = new Sweeper(vertx, scripts, due, moves, presence, config);
     }
 
+    /** How many claims, confirmations and ends had this result of waiting for a replica. */
+    double replications(String result) {
+        return meters.get("qrtc.redis.replication")
+                .tag("result", result)
+                .counter()
+                .count();
+    }
+
+    /** How often WAIT was said to a Redis since its statistics were reset. */
+    static int waits(RedisServer server) {
+        String stats = String.valueOf(server.command("INFO", "commandstats"));
+        int at = stats.indexOf("cmdstat_wait:calls=");
+        return at < 0 ? 0 : Integer.parseInt(stats.substring(stats.indexOf('=', at) + 1, stats.indexOf(',', at)));
+    }
+
     /** As a crash would end it: nothing is said about its peers. */
     @Override
     public void close() {

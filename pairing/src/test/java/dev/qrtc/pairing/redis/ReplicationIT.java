@@ -140,9 +140,9 @@ class ReplicationIT {
         others.forEach(claim -> assertInstanceOf(ClaimOutcome.Won.class, claim.join()));
         Duration took = Duration.ofNanos(System.nanoTime() - asked);
         assertTrue(took.compareTo(SHORT.multipliedBy(4)) < 0, () -> "took " + took);
-        assertEquals(MANY, count("late"));
-        assertEquals(1, count("replicated"));
-        assertTrue(waits() <= 4, () -> "so many WAITs: " + waits());
+        assertEquals(MANY, node.replications("late"));
+        assertEquals(1, node.replications("replicated"));
+        assertTrue(Node.waits(REDIS.primary()) <= 4, () -> "so many WAITs: " + Node.waits(REDIS.primary()));
     }
 
     @Test
@@ -152,8 +152,8 @@ class ReplicationIT {
                 String.valueOf(REDIS.primary().command("INFO", "replication")).contains("connected_slaves:0"));
         TokenId token = create(Policy.DEFAULT);
         assertInstanceOf(ClaimOutcome.Won.class, claim(token).join());
-        assertEquals(0, waits());
-        assertEquals(1, count("none"));
+        assertEquals(0, Node.waits(REDIS.primary()));
+        assertEquals(1, node.replications("none"));
     }
 
     @Test
@@ -162,7 +162,7 @@ class ReplicationIT {
         long before = connections();
         node = node(Duration.ZERO);
         assertInstanceOf(ClaimOutcome.Won.class, claim(create(Policy.DEFAULT)).join());
-        assertEquals(0, waits());
+        assertEquals(0, Node.waits(REDIS.primary()));
         assertEquals(before + 1, connections());
     }
 
@@ -172,7 +172,7 @@ class ReplicationIT {
         try {
             assertInstanceOf(
                     ClaimOutcome.Won.class, claim(create(Policy.DEFAULT)).join());
-            assertEquals(1, count("unknown"));
+            assertEquals(1, node.replications("unknown"));
         } finally {
             REDIS.primary().command("ACL", "SETUSER", "default", "+wait");
         }
@@ -214,21 +214,6 @@ class ReplicationIT {
     private Pairing find(TokenId token) {
         return await(node.pairings.find(token.pairing()).onFailure().retry().atMost(3))
                 .orElseThrow();
-    }
-
-    private double count(String result) {
-        return node.meters
-                .get("qrtc.redis.replication")
-                .tag("result", result)
-                .counter()
-                .count();
-    }
-
-    /** How often WAIT was said since the statistics were reset. */
-    private static int waits() {
-        String stats = String.valueOf(REDIS.primary().command("INFO", "commandstats"));
-        int at = stats.indexOf("cmdstat_wait:calls=");
-        return at < 0 ? 0 : Integer.parseInt(stats.substring(stats.indexOf('=', at) + 1, stats.indexOf(',', at)));
     }
 
     /** Of this process, to the primary; the test's own asks is one of them. */

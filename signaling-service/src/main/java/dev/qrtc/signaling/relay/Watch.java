@@ -37,9 +37,8 @@ class Watch {
         vertx.setPeriodic(LOOK_MS, timer -> look());
     }
 
-    // At ShutdownEvent the HTTP server has closed already, and took the sockets with it. And the seats are left before
-    // the
-    // connection to Redis closes, so that the peers' peers hear of it at once.
+    // At ShutdownEvent the HTTP server has closed already, and took the sockets with it. And the seats are left
+    // before the connection to Redis closes, so that the peers' peers hear of it at once.
     void stop(@Observes ShutdownDelayInitiatedEvent event) {
         long began = System.nanoTime();
         LOG.infof("drain begins: connections=%d", sessions.count());

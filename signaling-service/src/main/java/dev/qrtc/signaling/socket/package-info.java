@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The WebSocket edge: the handshake, frames as text, close codes. Start reading at {@link SignalingSocket}. */
+/** The WebSocket edge: the handshake, frames as text, close codes. Start reading at {@link SignalingEndpoint}. */
 @NullMarked
 package dev.qrtc.signaling.socket;
 

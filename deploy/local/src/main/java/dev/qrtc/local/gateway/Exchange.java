@@ -107,9 +107,8 @@ final class Exchange {
         if (!to.headers().contains(HttpHeaders.CONTENT_LENGTH)) {
             to.setChunked(true);
         }
-        // A body that breaks off must not end as if it were whole: who is gone resets the request (see send), and a
-        // replica that
-        // stops reading gets to answer.
+        // A body that breaks off must not end as if it were whole: who is gone resets the request (see send), and
+        // a replica that stops reading gets to answer.
         Pipe<Buffer> pipe = request.pipe().endOnFailure(false);
         upload = pipe;
         var unused = pipe.to(to);
