@@ -38,13 +38,25 @@ class ArchitectureTest {
             .resideInAnyPackage("jakarta.ws.rs..", "org.jboss.resteasy..");
 
     @ArchTest
-    static final ArchRule THE_ADAPTER_IS_BEHIND_ITS_PORT = noClasses()
+    static final ArchRule THE_ADAPTERS_ARE_BEHIND_THEIR_PORTS = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.qrtc.token.redis")
             .should()
             .dependOnClassesThat()
             .haveNameMatching("dev\\.qrtc\\.pairing\\.redis\\.(?!PairingConfig$|StoreUnavailableException$).*")
             .orShould()
             .dependOnClassesThat()
-            .resideInAnyPackage("io.vertx.redis..", "io.quarkus.redis..");
+            .resideInAnyPackage("io.vertx.redis..", "io.quarkus.redis..", "dev.qrtc.token.redis");
+
+    @ArchTest
+    static final ArchRule AN_ADAPTER_OF_OURS_RUNS_SCRIPTS_ONLY_BY_THE_FACADE = noClasses()
+            .that()
+            .resideInAPackage("dev.qrtc.token.redis")
+            .should()
+            .dependOnClassesThat()
+            .haveNameMatching("dev\\.qrtc\\.pairing\\.redis\\."
+                    + "(?!(PairingConfig|StoreUnavailableException|ScriptConnection|ReplicatedScripts|LuaScripts?)$).*")
+            .allowEmptyShould(true);
 
     @ArchTest
     static final ArchRule NAMES_SAY_SOMETHING = noClasses()

@@ -67,7 +67,7 @@ class DueIndex {
     /** Takes the pairings of a shard whose time has come; who dies with them leaves them to others after 15 s. */
     Uni<List<PairingId>> take(int shard) {
         return redis.run(
-                        RedisScript.SWEEP,
+                        RedisScript.SWEEP.lua(),
                         List.of(PairingKeys.due(shard)),
                         List.of(Long.toString(LEASE_MS), Integer.toString(BATCH)))
                 .map(reply -> reply.stream()

@@ -29,12 +29,12 @@ class Moves {
     }
 
     Uni<Response> run(RedisScript script, PairingId id, Object... arguments) {
-        return redis.run(script, PairingKeys.of(id), seeded(arguments));
+        return redis.run(script.lua(), PairingKeys.of(id), seeded(arguments));
     }
 
     /** The same, for a move that somebody relies on at once: a failover is to find it, where Redis has replicas. */
     Uni<Response> runReplicated(RedisScript script, PairingId id, Object... arguments) {
-        return replicated.run(script, PairingKeys.of(id), seeded(arguments));
+        return replicated.run(script.lua(), PairingKeys.of(id), seeded(arguments));
     }
 
     private static List<String> seeded(Object... arguments) {

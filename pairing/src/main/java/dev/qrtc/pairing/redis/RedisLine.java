@@ -10,6 +10,7 @@ import io.vertx.redis.client.RedisConnection;
 import io.vertx.redis.client.RedisOptions;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -19,16 +20,19 @@ import java.util.function.Consumer;
 final class RedisLine implements ScriptLine {
     private final Redis client;
     private final RedisConnection connection;
+    private final List<LuaScript> scripts;
     private boolean closed;
     private boolean over;
 
-    private RedisLine(Redis client, RedisConnection connection) {
+    private RedisLine(Redis client, RedisConnection connection, List<LuaScript> scripts) {
         this.client = client;
         this.connection = connection;
+        this.scripts = scripts;
         FewerWrites.on(connection);
     }
 
-    static Future<RedisLine> open(Vertx vertx, RedisOptions options, long patienceMs) {
+    /** Opens one to a Redis that is to know {@code scripts}; fails where it does not greet in time. */
+    static Future<RedisLine> open(Vertx vertx, RedisOptions options, long patienceMs, List<LuaScript> scripts) {
         Redis client = Redis.createClient(vertx, options);
         Promise<RedisLine> opened = Promise.promise();
         // The client never answers at all where Redis refuses the greeting in words that it does not know.
@@ -42,7 +46,7 @@ final class RedisLine implements ScriptLine {
             if (result.failed()) {
                 client.close();
                 opened.tryFail(result.cause());
-            } else if (!opened.tryComplete(new RedisLine(client, result.result()))) {
+            } else if (!opened.tryComplete(new RedisLine(client, result.result(), scripts))) {
                 client.close();
             }
         });
@@ -70,7 +74,7 @@ final class RedisLine implements ScriptLine {
 
     @Override
     public void teach() {
-        for (RedisScript script : RedisScript.values()) {
+        for (LuaScript script : scripts) {
             send(Request.cmd(Command.SCRIPT).arg("LOAD").arg(script.source()));
         }
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.qrtc.pairing.redis;
 
+import io.quarkus.arc.All;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Redis;
@@ -16,15 +17,23 @@ class RedisLines {
     private final Vertx vertx;
     private final RedisSettings settings;
     private final long patienceMs;
+    private final List<LuaScript> scripts;
 
     /**
      * Needs {@code configured} only so that Quarkus configures a client: its pool would give a connection that hangs back
      * to whoever just gave it up.
      */
-    RedisLines(Redis configured, Vertx vertx, RedisSettings settings, PairingConfig config) {
+    RedisLines(
+            Redis configured,
+            Vertx vertx,
+            RedisSettings settings,
+            PairingConfig config,
+            @All List<LuaScripts> features) {
         this.vertx = vertx;
         this.settings = settings;
         this.patienceMs = config.patience().toMillis();
+        this.scripts =
+                features.stream().flatMap(feature -> feature.all().stream()).toList();
     }
 
     /** Opens one; to any node of a cluster. Fails where Redis does not greet in time. Called, and answered, on the user's event loop. */
@@ -44,7 +53,7 @@ class RedisLines {
     }
 
     private Future<RedisLine> open(RedisOptions options) {
-        return RedisLine.open(vertx, options.setMaxWaitingHandlers(2 * Pipeline.MOST_UNDER_WAY), patienceMs);
+        return RedisLine.open(vertx, options.setMaxWaitingHandlers(2 * Pipeline.MOST_UNDER_WAY), patienceMs, scripts);
     }
 
     private static boolean isCluster(RedisOptions options) {

@@ -1,13 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.qrtc.pairing.redis;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Locale;
 
 /**
@@ -31,30 +24,23 @@ enum RedisScript {
     SWEEP,
     LEASE;
 
-    /** Redis runs such a script also where it has no memory left. */
-    private static final String ALLOW_OOM = "#!lua flags=allow-oom\n";
-
-    private final String source;
-    private final String sha1;
+    // It is; only Error Prone's annotation is not there to say so.
+    @SuppressWarnings("ImmutableEnumChecker")
+    private final LuaScript lua;
 
     RedisScript() {
         String whole = withPrelude(read(label() + ".lua"));
-        this.source = needsNoRoom() ? ALLOW_OOM + whole : whole;
-        this.sha1 = digest(source);
+        this.lua = needsNoRoom() ? LuaScript.needingNoRoom(label(), whole) : LuaScript.of(label(), whole);
     }
 
-    /** The name under which metrics count it. */
+    /** What Redis runs. */
+    LuaScript lua() {
+        return lua;
+    }
+
+    /** The name of its file, and under which metrics count it. */
     final String label() {
         return name().toLowerCase(Locale.ROOT);
-    }
-
-    String source() {
-        return source;
-    }
-
-    /** By this EVALSHA finds it. */
-    String sha1() {
-        return sha1;
     }
 
     private String withPrelude(String own) {
@@ -77,22 +63,6 @@ enum RedisScript {
     }
 
     private static String read(String file) {
-        try (InputStream in = RedisScript.class.getResourceAsStream(file)) {
-            if (in == null) {
-                throw new IllegalStateException("the resource " + file + " is missing");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String digest(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-1").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return LuaScript.read(RedisScript.class, file);
     }
 }

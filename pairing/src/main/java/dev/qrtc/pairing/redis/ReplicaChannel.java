@@ -79,7 +79,7 @@ public class ReplicaChannel implements Announcements {
 
     private void holdLease() {
         if (!stopped) {
-            scripts.run(RedisScript.LEASE, List.of(PairingKeys.alive(replica)), List.of(Long.toString(leaseMs)))
+            scripts.run(RedisScript.LEASE.lua(), List.of(PairingKeys.alive(replica)), List.of(Long.toString(leaseMs)))
                     .subscribe()
                     .with(held -> {}, failure -> {});
         }

@@ -22,7 +22,7 @@ import java.util.concurrent.Executor;
  * connection that nobody else uses; it is opened with the first of them.
  */
 @ApplicationScoped
-class ReplicatedScripts {
+public class ReplicatedScripts {
     private final ScriptConnection primary;
     private final ScriptConnection own;
     private final ReplicaWaits waits;
@@ -62,7 +62,7 @@ class ReplicatedScripts {
      * Runs a script. Fails where the connection ends before a replica has answered for it: the primary may have died with
      * what it wrote, so its effect is unknown.
      */
-    Uni<Response> run(RedisScript script, List<String> keys, List<String> arguments) {
+    public Uni<Response> run(LuaScript script, List<String> keys, List<String> arguments) {
         if (patienceMs == 0) {
             return primary.run(script, keys, arguments);
         }
@@ -77,7 +77,7 @@ class ReplicatedScripts {
     }
 
     // Whether there is a replica is asked with each script, on the same way to the same node.
-    private Uni<Response> runAndWait(RedisScript script, List<String> keys, List<String> arguments) {
+    private Uni<Response> runAndWait(LuaScript script, List<String> keys, List<String> arguments) {
         String key = keys.getFirst();
         Uni<Result> expected =
                 unlessRefused(own.sendTo(key, Command.ROLE).map(role -> hasReplica(role) ? Result.LATE : Result.NONE));

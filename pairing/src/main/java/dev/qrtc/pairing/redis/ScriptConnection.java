@@ -86,13 +86,13 @@ public class ScriptConnection {
         stopped = true;
     }
 
-    /** Runs a script. */
-    Uni<Response> run(RedisScript script, List<String> keys, List<String> arguments) {
+    /** Runs a script; its first key chooses the node of a cluster. Fails with {@link StoreUnavailableException}. */
+    public Uni<Response> run(LuaScript script, List<String> keys, List<String> arguments) {
         return submit(() -> StoreCall.script(script, keys, arguments));
     }
 
     /** Sends any other command, in the same order. */
-    Uni<Response> send(Command command, String... arguments) {
+    public Uni<Response> send(Command command, String... arguments) {
         return sendTo(KEYLESS.contains(command) ? "" : arguments[0], command, arguments);
     }
 

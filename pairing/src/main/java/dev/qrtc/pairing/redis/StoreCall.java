@@ -17,7 +17,7 @@ final class StoreCall {
     // With the pauses between them about a second.
     private static final int MOST_REFUSALS = 50;
 
-    private final @Nullable RedisScript script;
+    private final @Nullable LuaScript script;
     private final List<String> keys;
     private final List<String> arguments;
     private final @Nullable Request plain;
@@ -31,7 +31,7 @@ final class StoreCall {
     private @Nullable UniEmitter<? super Response> emitter;
 
     private StoreCall(
-            @Nullable RedisScript script,
+            @Nullable LuaScript script,
             List<String> keys,
             List<String> arguments,
             @Nullable Request plain,
@@ -43,7 +43,7 @@ final class StoreCall {
         this.key = key;
     }
 
-    static StoreCall script(RedisScript script, List<String> keys, List<String> arguments) {
+    static StoreCall script(LuaScript script, List<String> keys, List<String> arguments) {
         return new StoreCall(script, keys, arguments, null, keys.getFirst());
     }
 
@@ -119,7 +119,7 @@ final class StoreCall {
         return script != null;
     }
 
-    RedisScript script() {
+    LuaScript script() {
         if (script == null) {
             throw new IllegalStateException("a plain command");
         }

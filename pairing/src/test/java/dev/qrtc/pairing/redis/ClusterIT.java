@@ -71,7 +71,7 @@ class ClusterIT extends OnRedisCluster {
         await(node.signaling.received(scanner, last));
         await(node.signaling.absent(id, Role.PRESENTER, node.channel.replica()));
         await(node.scripts.run(
-                RedisScript.LEASE, List.of(PairingKeys.alive(node.channel.replica())), List.of("15000")));
+                RedisScript.LEASE.lua(), List.of(PairingKeys.alive(node.channel.replica())), List.of("15000")));
         // The comparison finds the seat empty that this replica serves, and takes it again.
         await(node.signaling.standings(List.of(presenter)));
         OnRealRedis.eventually(() -> "1".equals(home.command("HGET", PairingKeys.hash(id), "presenter:here")));

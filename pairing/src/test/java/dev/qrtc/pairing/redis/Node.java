@@ -13,6 +13,8 @@ import java.util.List;
 
 /** One replica of a service, put together by hand: with connections, a name and a Vert.x of its own. */
 final class Node implements AutoCloseable {
+    private static final List<LuaScripts> SCRIPTS = List.of(new PairingScripts());
+
     final Heard heard = new Heard();
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     final ScriptConnection scripts;
@@ -33,12 +35,12 @@ final class Node implements AutoCloseable {
     Node(RedisOptions options, PairingConfig config) {
         var settings = new RedisSettings();
         settings.customize(RedisConfig.DEFAULT_CLIENT_NAME, options);
-        var lines = new RedisLines(Redis.createClient(vertx, options), vertx, settings, config);
-        scripts = new ScriptConnection(lines, vertx, new ScriptTimes(meters), config);
+        var lines = new RedisLines(Redis.createClient(vertx, options), vertx, settings, config, SCRIPTS);
+        scripts = new ScriptConnection(lines, vertx, new ScriptTimes(meters, SCRIPTS), config);
         scripts.start();
         var due = new DueIndex(scripts, config);
-        replicated =
-                new ReplicatedScripts(scripts, lines, vertx, new ScriptTimes(meters), new ReplicaWaits(meters), config);
+        replicated = new ReplicatedScripts(
+                scripts, lines, vertx, new ScriptTimes(meters, SCRIPTS), new ReplicaWaits(meters), config);
         moves = new Moves(scripts, replicated, due, List.of(heard));
         channel = new ReplicaChannel(lines, vertx, scripts, new RedisClock(scripts), config);
         changes = new PairingChanges(lines, vertx, scripts);

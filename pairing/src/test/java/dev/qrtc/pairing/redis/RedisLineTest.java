@@ -11,6 +11,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -55,7 +56,9 @@ class RedisLineTest {
 
     private void assertFailsInTime(int port) {
         var options = new RedisOptions().setConnectionString("redis://127.0.0.1:" + port);
-        var opened = RedisLine.open(vertx, options, 300).toCompletionStage().toCompletableFuture();
+        var opened = RedisLine.open(vertx, options, 300, List.of())
+                .toCompletionStage()
+                .toCompletableFuture();
         assertThrows(ExecutionException.class, () -> opened.get(5, TimeUnit.SECONDS));
     }
 

@@ -49,10 +49,10 @@ class RedisScriptTest {
     @ParameterizedTest
     @EnumSource
     void aScriptIsFoundByTheDigestOfAllThatIsSent(RedisScript script) {
-        assertTrue(script.sha1().matches("[0-9a-f]{40}"));
-        assertFalse(script.source().contains("\r"));
+        assertTrue(script.lua().sha1().matches("[0-9a-f]{40}"));
+        assertFalse(script.lua().source().contains("\r"));
         boolean hasPrelude = script != RedisScript.SWEEP && script != RedisScript.LEASE;
-        assertEquals(hasPrelude, script.source().contains("local function load_pairing"));
+        assertEquals(hasPrelude, script.lua().source().contains("local function load_pairing"));
     }
 
     /** Else a cluster would refuse them: keys come as KEYS, only channels are named in a script. */
