@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class IceServiceTest {
     private static final PairingId PAIRING = new PairingId("AAAAAAAAAAAAAAAAAAAAAA");
+    private static final String SECRET = "a secret of more than 32 characters";
 
     private record Config(
             Optional<List<String>> stunUrls,
@@ -30,7 +31,7 @@ class IceServiceTest {
 
     @Test
     void credentialsNameTheirExpiryAndTheirPeer() {
-        var servers = service(List.of("stun:a"), List.of("turn:b:3478"), "north", Duration.ofHours(1))
+        var servers = service(List.of("stun:a"), List.of("turn:b:3478"), SECRET, Duration.ofHours(1))
                 .servers(PAIRING, Role.PRESENTER);
         assertEquals(3600, servers.expiresIn());
         var turn = servers.iceServers().get(1);
@@ -56,9 +57,59 @@ class IceServiceTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"turn", "turn:", "http://a", "stun:a", "turn:a b", "turn:a?transport=sctp", "turn:user@a/x"})
+            strings = {
+                "turn:a",
+                "turn:turn.example.com:3478",
+                "turns:turn.example.com:443?transport=tcp",
+                "turn:192.0.2.1:1",
+                "turn:[2001:db8::1]:65535?transport=udp"
+            })
+    void aTurnUrlGoesToTheBrowserAsItIs(String url) {
+        var servers = service(List.of(), List.of(url), SECRET, Duration.ofHours(1))
+                .servers(PAIRING, Role.SCANNER)
+                .iceServers();
+        assertEquals(List.of(url), servers.getFirst().urls());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "turn",
+                "turn:",
+                "turn://a",
+                "http://a",
+                "stun:a",
+                "turn:a b",
+                "turn:a?transport=sctp",
+                "turn:a?transport=",
+                "turn:user@a/x",
+                "turn:a:",
+                "turn:a:0",
+                "turn:a:65536",
+                "turn:a:99999999999",
+                "turn:2001:db8::1",
+                "turn:-a"
+            })
     void whatIsNoTurnUrlStopsTheStart(String url) {
-        assertThrows(Misconfigured.class, () -> service(List.of("stun:a"), List.of(url), "north", Duration.ofHours(1)));
+        var stop = assertThrows(
+                Misconfigured.class, () -> service(List.of("stun:a"), List.of(url), SECRET, Duration.ofHours(1)));
+        assertEquals(
+                "qrtc.ice.turn-urls holds something that is not turn:host:port or turns:host:port, with or without ?transport=udp or tcp.",
+                stop.getMessage());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"turn:a", "stun:a?transport=udp", "stun:a:65536", "stun:", "stun:[::1", "stun:a,stun:b"})
+    void whatIsNoStunUrlStopsTheStart(String url) {
+        assertThrows(Misconfigured.class, () -> service(List.of(url), List.of("turn:a"), SECRET, Duration.ofHours(1)));
+    }
+
+    @Test
+    void aSecretThatCouldBeFoundByTryingStopsTheStart() {
+        var stop = assertThrows(
+                Misconfigured.class,
+                () -> service(List.of(), List.of("turn:a"), "canary of 31 characters, so few", Duration.ofHours(1)));
+        assertEquals("qrtc.ice.turn-secret must have at least 32 characters.", stop.getMessage());
     }
 
     @Test
@@ -71,7 +122,7 @@ class IceServiceTest {
                         .getMessage())
                 .contains("canary"));
         assertThrows(Misconfigured.class, () -> new IceService(open, clock));
-        assertThrows(Misconfigured.class, () -> service(List.of(), List.of("turn:a"), "b", Duration.ofSeconds(1)));
+        assertThrows(Misconfigured.class, () -> service(List.of(), List.of("turn:a"), SECRET, Duration.ofSeconds(1)));
     }
 
     private static IceService service(List<String> stun, List<String> turn, String secret, Duration ttl) {
