@@ -23,7 +23,7 @@ public class TokenServiceResource implements QuarkusTestResourceLifecycleManager
     public static final String ADMIN_SECRET = "canary-admin-secret-0123456789abcdef";
 
     /** Shared with the TURN servers. */
-    public static final String TURN_SECRET = "canary-turn-secret";
+    public static final String TURN_SECRET = "canary-turn-secret-of-32-characters-or-more";
 
     private final RedisServer redis = RedisServer.launch();
     private TestKeys keys = TestKeys.generate();

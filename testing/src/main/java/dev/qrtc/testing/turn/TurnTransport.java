@@ -9,6 +9,8 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.util.Arrays;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ssl.SSLContext;
 
 /** How messages get to a TURN server and back: as datagrams, over TCP, over TLS. */
@@ -70,11 +72,22 @@ public abstract class TurnTransport implements AutoCloseable {
 
     private static final class Datagrams extends TurnTransport {
         private static final int FIRST_WAIT_MS = 500;
+        // A server remembers for a while whose port it was: nobody gets one that another had (RFC 8656, 7.4: 437).
+        private static final Set<Integer> USED = ConcurrentHashMap.newKeySet();
         private final DatagramSocket socket;
 
         Datagrams(InetSocketAddress server) throws IOException {
-            socket = new DatagramSocket();
+            socket = onNewPort();
             socket.connect(server);
+        }
+
+        private static DatagramSocket onNewPort() throws IOException {
+            var socket = new DatagramSocket();
+            while (!USED.add(socket.getLocalPort())) {
+                socket.close();
+                socket = new DatagramSocket();
+            }
+            return socket;
         }
 
         @Override

@@ -18,7 +18,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.junit.jupiter.api.AfterAll;
@@ -38,15 +37,6 @@ class CoturnIT {
 
     private static Coturn coturn;
 
-    private record Config(
-            Optional<List<String>> stunUrls,
-            Optional<List<String>> turnUrls,
-            Optional<String> turnSecret,
-            Duration turnTtl)
-            implements IceConfig {}
-
-    private record Login(String username, String credential) {}
-
     @BeforeAll
     static void start() {
         assumeTrue(Coturn.isInstalled(), "needs coturn (Debian: apt-get install coturn)");
@@ -64,7 +54,7 @@ class CoturnIT {
     void bothPeersGetARelayOverEachTransport() {
         var pairing = PairingId.random();
         for (Role role : Role.values()) {
-            var login = login(SECRET, Clock.systemUTC(), pairing, role);
+            var login = Login.of(SECRET, Clock.systemUTC(), pairing, role);
             for (var transport :
                     List.<BiFunction<String, String, TurnClient>>of(coturn::udp, coturn::tcp, coturn::tls)) {
                 try (var client = transport.apply(login.username(), login.credential())) {
@@ -93,7 +83,7 @@ class CoturnIT {
 
     @Test
     void nobodyCanLengthenTheirOwn() {
-        var login = login(SECRET, Clock.systemUTC(), PairingId.random(), Role.PRESENTER);
+        var login = Login.of(SECRET, Clock.systemUTC(), PairingId.random(), Role.PRESENTER);
         var longer = login.username().replaceFirst("^\\d+", "9999999999");
         try (var client = coturn.udp(longer, login.credential())) {
             assertEquals(Optional.of(UNAUTHORIZED), client.allocate());
@@ -175,7 +165,7 @@ class CoturnIT {
     }
 
     private static Optional<Integer> allocate(String secret, Clock clock) {
-        var login = login(secret, clock, PairingId.random(), Role.PRESENTER);
+        var login = Login.of(secret, clock, PairingId.random(), Role.PRESENTER);
         try (var client = coturn.udp(login.username(), login.credential())) {
             return client.allocate();
         }
@@ -186,18 +176,8 @@ class CoturnIT {
     }
 
     private static TurnClient client(PairingId pairing, Role role, int second) {
-        var login = login(SECRET, Clock.offset(Clock.systemUTC(), Duration.ofSeconds(second)), pairing, role);
+        var login = Login.of(SECRET, Clock.offset(Clock.systemUTC(), Duration.ofSeconds(second)), pairing, role);
         return coturn.udp(login.username(), login.credential());
-    }
-
-    private static Login login(String secret, Clock clock, PairingId pairing, Role role) {
-        var config = new Config(
-                Optional.empty(), Optional.of(List.of("turn:localhost")), Optional.of(secret), Duration.ofHours(1));
-        var server = new IceService(config, clock)
-                .servers(pairing, role)
-                .iceServers()
-                .getFirst();
-        return new Login(Objects.requireNonNull(server.username()), Objects.requireNonNull(server.credential()));
     }
 
     // InetAddress would make an address of IPv4 of what is mapped.
