@@ -122,7 +122,9 @@ export class SdkPage {
     );
   }
 
+  /** Connects as soon as it is paired: the presenter hears of a claim before the scanner has its answer. */
   async connect(): Promise<void> {
+    await this.page.waitForFunction(() => window.pairing !== undefined, undefined, { timeout: WITHIN_MS });
     await this.page.evaluate(() => {
       const { log, sdk, pairing } = window;
       if (pairing === undefined) {
