@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.qrtc.edge.token;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.qrtc.testing.RawToken;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Headers and payloads that two readers may understand in two ways, or that cost more to read than to send: each is signed
+ * by the service's own key, so that its JSON is all that is wrong.
+ */
+class HostileJsonTest {
+    private static final Verifiers SERVICE = new Verifiers();
+    // The value of the outermost object counts as the first level.
+    private static final int DEEPEST = 16;
+
+    static Stream<Arguments> additions() {
+        return Stream.of(
+                        "\"x\":1,\"x\":1",
+                        "\"x\":1,\"\\u0078\":1",
+                        "\"x\":{\"y\":1,\"y\":1}",
+                        "\"x\":[{\"y\":1,\"y\":1}]",
+                        "\"x\":" + nested(DEEPEST),
+                        "\"x\":" + "{\"x\":".repeat(DEEPEST) + "1" + "}".repeat(DEEPEST),
+                        "\"x\":" + "9".repeat(33),
+                        "\"x\":0." + "9".repeat(33),
+                        "\"" + "x".repeat(300) + "\":1",
+                        "\"x\":NaN",
+                        "\"x\":01",
+                        "\"x\":+1",
+                        "\"x\":'a'",
+                        "x:1",
+                        "\"x\":1,",
+                        "\"x\":\"\n\"",
+                        "\"x\":1/**/",
+                        "\"x\":\"\\x41\"")
+                .flatMap(addition -> Arrays.stream(TokenKind.values()).map(kind -> Arguments.of(addition, kind)));
+    }
+
+    @ParameterizedTest(name = "{1} token whose payload has {0}")
+    @MethodSource("additions")
+    void a_payload_is_refused(String addition, TokenKind kind) {
+        assertRefused(kind, header(kind), with(addition, payload(kind)));
+    }
+
+    @ParameterizedTest(name = "{1} token whose header has {0}")
+    @MethodSource("additions")
+    void a_header_is_refused(String addition, TokenKind kind) {
+        assertRefused(kind, with(addition, header(kind)), payload(kind));
+    }
+
+    @ParameterizedTest
+    @EnumSource(TokenKind.class)
+    void a_claim_that_is_there_twice_is_refused_also_where_both_say_the_same(TokenKind kind) {
+        for (var claim : members(payload(kind))) {
+            assertRefused(
+                    kind, header(kind), with(member(claim, claim.getValue().toString()), payload(kind)));
+            assertRefused(kind, header(kind), with(member(claim, "\"another\""), payload(kind)));
+        }
+        for (var header : members(header(kind))) {
+            assertRefused(kind, with(member(header, header.getValue().toString()), header(kind)), payload(kind));
+            assertRefused(kind, with(member(header, "\"another\""), header(kind)), payload(kind));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TokenKind.class)
+    void what_is_just_not_too_deep_is_read(TokenKind kind) {
+        var deep = "\"x\":" + nested(DEEPEST - 1);
+        assertTrue(SERVICE.believes(kind, RawToken.sign(SERVICE.key(kind), header(kind), with(deep, payload(kind)))));
+    }
+
+    @ParameterizedTest
+    @EnumSource(TokenKind.class)
+    void a_token_has_at_most_4096_characters(TokenKind kind) {
+        var longest = "";
+        var padded = padded(kind, 1);
+        for (int more = 2; padded.length() <= 4_096; more++) {
+            longest = padded;
+            padded = padded(kind, more);
+        }
+        // Base64 has no texts of every length.
+        assertTrue(longest.length() >= 4_095 && padded.length() <= 4_098);
+        assertTrue(SERVICE.believes(kind, longest));
+        assertFalse(SERVICE.believes(kind, padded));
+    }
+
+    @Test
+    void what_is_huge_is_no_token() {
+        for (var part : List.of("a", ".", "eyJ", "[", "\u20ac")) {
+            assertTrue(CompactToken.parse(part.repeat(20_000_000)).isEmpty(), part);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TokenKind.class)
+    void only_UTF_8_is_read(TokenKind kind) {
+        for (var charset : List.of(
+                StandardCharsets.UTF_16,
+                StandardCharsets.UTF_16LE,
+                StandardCharsets.UTF_16BE,
+                Charset.forName("UTF-32"))) {
+            assertRefused(kind, header(kind).getBytes(charset), payload(kind).getBytes(StandardCharsets.UTF_8));
+            assertRefused(
+                    kind,
+                    header(kind).getBytes(StandardCharsets.UTF_8),
+                    payload(kind).getBytes(charset));
+        }
+        assertRefused(kind, "\ufeff" + header(kind), payload(kind));
+        assertRefused(kind, header(kind), "\ufeff" + payload(kind));
+        var latin = with("\"x\":\"\u00e9\"", payload(kind));
+        assertTrue(SERVICE.believes(kind, RawToken.sign(SERVICE.key(kind), header(kind), latin)), "but for its bytes");
+        assertRefused(kind, header(kind).getBytes(StandardCharsets.UTF_8), latin.getBytes(StandardCharsets.ISO_8859_1));
+        assertRefused(kind, header(kind).getBytes(StandardCharsets.UTF_8), overlong(payload(kind)));
+    }
+
+    @ParameterizedTest
+    @EnumSource(TokenKind.class)
+    void what_is_no_object_or_has_something_behind_it_is_refused(TokenKind kind) {
+        for (var other : List.of("", "null", "1", "\"a\"", "[]", "{", "}", "{}{}")) {
+            assertRefused(kind, other, payload(kind));
+            assertRefused(kind, header(kind), other);
+        }
+        for (var behind : List.of("{}", "x", ",", "null", "\u0000")) {
+            assertRefused(kind, header(kind) + behind, payload(kind));
+            assertRefused(kind, header(kind), payload(kind) + behind);
+        }
+    }
+
+    private static void assertRefused(TokenKind kind, String header, String payload) {
+        assertRefused(kind, header.getBytes(StandardCharsets.UTF_8), payload.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void assertRefused(TokenKind kind, byte[] header, byte[] payload) {
+        var good = RawToken.sign(SERVICE.key(kind), header(kind), payload(kind));
+        assertTrue(SERVICE.believes(kind, good), "but for that it is good");
+        var bad = RawToken.sign(SERVICE.key(kind), header, payload);
+        assertFalse(
+                SERVICE.believes(kind, bad),
+                () -> new String(header, StandardCharsets.UTF_8) + "." + new String(payload, StandardCharsets.UTF_8));
+    }
+
+    private static String header(TokenKind kind) {
+        return part(kind, 0);
+    }
+
+    private static String payload(TokenKind kind) {
+        return part(kind, 1);
+    }
+
+    private static String part(TokenKind kind, int part) {
+        var encoded = SERVICE.draft(kind).sign().split("\\.", -1)[part];
+        return new String(Base64.getUrlDecoder().decode(encoded), StandardCharsets.UTF_8);
+    }
+
+    private static Set<Map.Entry<String, JsonNode>> members(String object) {
+        try {
+            return new ObjectMapper().readTree(object).properties();
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    private static String member(Map.Entry<String, JsonNode> like, String value) {
+        return "\"" + like.getKey() + "\":" + value;
+    }
+
+    private static String padded(TokenKind kind, int length) {
+        var payload = with("\"x\":\"" + "x".repeat(length) + "\"", payload(kind));
+        return RawToken.sign(SERVICE.key(kind), header(kind), payload);
+    }
+
+    // The first small i in two bytes, as no encoder may write it (RFC 3629, 3).
+    private static byte[] overlong(String text) {
+        var first = text.indexOf('i');
+        var bytes = new ByteArrayOutputStream();
+        bytes.writeBytes(text.substring(0, first).getBytes(StandardCharsets.UTF_8));
+        bytes.writeBytes(new byte[] {(byte) 0xC1, (byte) 0xA9});
+        bytes.writeBytes(text.substring(first + 1).getBytes(StandardCharsets.UTF_8));
+        return bytes.toByteArray();
+    }
+
+    private static String with(String addition, String object) {
+        return object.substring(0, object.length() - 1) + "," + addition + "}";
+    }
+
+    private static String nested(int levels) {
+        return "[".repeat(levels) + "]".repeat(levels);
+    }
+}
