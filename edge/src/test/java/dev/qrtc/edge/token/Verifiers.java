@@ -6,7 +6,9 @@ import dev.qrtc.testing.TestKeys;
 import dev.qrtc.testing.TestTokens;
 import dev.qrtc.testing.TokenDraft;
 import io.smallrye.mutiny.Uni;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -57,6 +59,21 @@ final class Verifiers {
             case PEER -> tokens.peer("user:alice", PAIRING, "presenter", null);
             case ACCESS -> tokens.access("user:alice", "qr");
         };
+    }
+
+    /** The header of a good token, as JSON. */
+    String header(TokenKind kind) {
+        return part(kind, 0);
+    }
+
+    /** What a good token says, as JSON. */
+    String payload(TokenKind kind) {
+        return part(kind, 1);
+    }
+
+    private String part(TokenKind kind, int part) {
+        var encoded = draft(kind).sign().split("\\.", -1)[part];
+        return new String(Base64.getUrlDecoder().decode(encoded), StandardCharsets.UTF_8);
     }
 
     /** The key that signs that kind. */
