@@ -13,6 +13,7 @@ import javax.crypto.Mac;
  * own cryptography with the bytes as they came: no second parser reads the header.
  */
 public final class SignatureCheck {
+    // RFC 7518, 3.4: two numbers of 32 bytes each, however small they are.
     private static final int ES256_BYTES = 64;
 
     private SignatureCheck() {}

@@ -111,7 +111,7 @@ class HostileJsonTest {
     @Test
     void what_is_huge_is_no_token() {
         for (var part : List.of("a", ".", "eyJ", "[", "\u20ac")) {
-            assertTrue(CompactToken.parse(part.repeat(20_000_000)).isEmpty(), part);
+            assertTrue(CompactToken.parse(part.repeat(5_000_000)).isEmpty(), part);
         }
     }
 

@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.qrtc.testing.RawToken;
+import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -60,6 +62,23 @@ class HostileSpellingTest {
         }
         assertRefused(kind, RawToken.join(parts[0], parts[1], new byte[whole.length]), "zeros");
         assertTrue(service.believes(kind, RawToken.join(parts[0], parts[1], whole)));
+    }
+
+    // Whoever has a token can make it: so no two tokens may be told apart by their text alone.
+    @Test
+    void an_ECDSA_signature_has_a_twin_that_is_right_too() {
+        var token = CompactToken.parse(good(TokenKind.PEER)).orElseThrow();
+        var parts = token.text().split("\\.", -1);
+        var order = new BigInteger("ffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551", 16);
+        var s = new BigInteger(1, Arrays.copyOfRange(token.signature(), 32, 64));
+        var twin = order.subtract(s).toByteArray();
+        var signature = Arrays.copyOf(token.signature(), 64);
+        Arrays.fill(signature, 32, 64, (byte) 0);
+        var length = Math.min(32, twin.length);
+        System.arraycopy(twin, twin.length - length, signature, 64 - length, length);
+        var other = RawToken.join(parts[0], parts[1], signature);
+        assertFalse(other.equals(token.text()));
+        assertTrue(service.believes(TokenKind.PEER, other));
     }
 
     @ParameterizedTest
