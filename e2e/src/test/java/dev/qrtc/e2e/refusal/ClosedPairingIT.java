@@ -10,6 +10,7 @@ import dev.qrtc.e2e.peer.Peer;
 import dev.qrtc.e2e.peer.Terminal;
 import dev.qrtc.e2e.stack.RunningStack;
 import dev.qrtc.e2e.stack.Stacks;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -48,13 +49,22 @@ class ClosedPairingIT {
         terminal.joins();
         device.claims(code.text());
         device.joins();
-        stack.api().as(Backend.admin(stack).ownToken("admin")).delete(terminal.path("")).expect(204);
-        assertEquals("revoked", terminal.hears("bye").path("reason").asText());
+        stack.api()
+                .as(Backend.admin(stack).ownToken("admin"))
+                .delete(terminal.path(""))
+                .expect(204);
+        for (var peer : List.of(terminal, device)) {
+            assertEquals("revoked", peer.hears("bye").path("reason").asText());
+            assertEquals(4410, peer.socket().closeCode());
+        }
         theCodeIsGone(code);
         thePresenterOnlyReads("revoked");
         theScannerOnlyReads("revoked");
-        sees4410(terminal, "revoked");
-        sees4410(device, "revoked");
+        // Both have read why; whoever comes back all the same is closed at once.
+        for (var peer : List.of(terminal, device)) {
+            peer.joins();
+            assertEquals(4410, peer.socket().closeCode());
+        }
     }
 
     private void theCodeIsGone(Code code) {

@@ -2,6 +2,7 @@
 package dev.qrtc.e2e.refusal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import dev.qrtc.e2e.peer.Backend;
 import dev.qrtc.e2e.peer.Device;
 import dev.qrtc.e2e.peer.Terminal;

