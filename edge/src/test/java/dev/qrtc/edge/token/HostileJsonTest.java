@@ -123,11 +123,11 @@ class HostileJsonTest {
                 StandardCharsets.UTF_16LE,
                 StandardCharsets.UTF_16BE,
                 Charset.forName("UTF-32"))) {
-            assertRefused(
+            SERVICE.assertRefused(
                     kind,
                     SERVICE.header(kind).getBytes(charset),
                     SERVICE.payload(kind).getBytes(StandardCharsets.UTF_8));
-            assertRefused(
+            SERVICE.assertRefused(
                     kind,
                     SERVICE.header(kind).getBytes(StandardCharsets.UTF_8),
                     SERVICE.payload(kind).getBytes(charset));
@@ -138,11 +138,12 @@ class HostileJsonTest {
         assertTrue(
                 SERVICE.believes(kind, RawToken.sign(SERVICE.key(kind), SERVICE.header(kind), latin)),
                 "but for its bytes");
-        assertRefused(
+        SERVICE.assertRefused(
                 kind,
                 SERVICE.header(kind).getBytes(StandardCharsets.UTF_8),
                 latin.getBytes(StandardCharsets.ISO_8859_1));
-        assertRefused(kind, SERVICE.header(kind).getBytes(StandardCharsets.UTF_8), overlong(SERVICE.payload(kind)));
+        SERVICE.assertRefused(
+                kind, SERVICE.header(kind).getBytes(StandardCharsets.UTF_8), overlong(SERVICE.payload(kind)));
     }
 
     @ParameterizedTest
@@ -159,16 +160,7 @@ class HostileJsonTest {
     }
 
     private static void assertRefused(TokenKind kind, String header, String payload) {
-        assertRefused(kind, header.getBytes(StandardCharsets.UTF_8), payload.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static void assertRefused(TokenKind kind, byte[] header, byte[] payload) {
-        var good = RawToken.sign(SERVICE.key(kind), SERVICE.header(kind), SERVICE.payload(kind));
-        assertTrue(SERVICE.believes(kind, good), "but for that it is good");
-        var bad = RawToken.sign(SERVICE.key(kind), header, payload);
-        assertFalse(
-                SERVICE.believes(kind, bad),
-                () -> new String(header, StandardCharsets.UTF_8) + "." + new String(payload, StandardCharsets.UTF_8));
+        SERVICE.assertRefused(kind, header.getBytes(StandardCharsets.UTF_8), payload.getBytes(StandardCharsets.UTF_8));
     }
 
     private static Set<Map.Entry<String, JsonNode>> members(String object) {

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.qrtc.edge.token;
 
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.qrtc.testing.RawToken;
 import dev.qrtc.testing.TestClock;
 import dev.qrtc.testing.TestKeys;
 import dev.qrtc.testing.TestTokens;
@@ -99,5 +103,15 @@ final class Verifiers {
         return kind == TokenKind.PEER
                 ? verifier.peer(text).await().indefinitely()
                 : verifier.access(text).await().indefinitely();
+    }
+
+    /** Asserts that a token of these bytes, signed by the kind's own key, is refused for them. */
+    void assertRefused(TokenKind kind, byte[] header, byte[] payload) {
+        var good = RawToken.sign(key(kind), header(kind), payload(kind));
+        assertTrue(believes(kind, good), "but for that it is good");
+        var bad = RawToken.sign(key(kind), header, payload);
+        assertFalse(
+                believes(kind, bad),
+                () -> new String(header, StandardCharsets.UTF_8) + "." + new String(payload, StandardCharsets.UTF_8));
     }
 }
