@@ -90,6 +90,8 @@ final class RemoteKeys implements KeySource {
     private Uni<String> request() {
         var options = new RequestOptions().setMethod(HttpMethod.GET).setAbsoluteURI(url.toString());
         return client.request(options)
+                // Else the end that we make of an answer that is too long would be logged as an error.
+                .invoke(request -> request.exceptionHandler(end -> LOG.debugf("The fetch of %s ended: %s", url, end)))
                 .chain(HttpClientRequest::send)
                 .chain(RemoteKeys::body)
                 .ifNoItem()
