@@ -3,7 +3,6 @@ package dev.qrtc.testing;
 
 import java.nio.charset.StandardCharsets;
 import java.security.Key;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jose4j.json.JsonUtil;
@@ -70,13 +69,23 @@ public final class TokenDraft {
         }
     }
 
+    /** The token with this very header, signed by {@code other} and its algorithm, whatever the header says. */
+    public String signedAsItIsBy(JsonWebKey other) {
+        return RawToken.sign(other, JsonUtil.toJson(header), JsonUtil.toJson(claims));
+    }
+
     /** The token with {@code alg: none} and no signature (RFC 7518, 3.6). */
     public String unsecured() {
-        return encode(JsonUtil.toJson(with(header, "alg", "none"))) + "." + encode(JsonUtil.toJson(claims)) + ".";
+        return unsecured("none");
+    }
+
+    /** The same with another spelling of {@code none}. */
+    public String unsecured(String none) {
+        return encode(JsonUtil.toJson(with(header, "alg", none))) + "." + encode(JsonUtil.toJson(claims)) + ".";
     }
 
     private static String encode(String text) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+        return RawToken.encode(text.getBytes(StandardCharsets.UTF_8));
     }
 
     private static Map<String, Object> with(Map<String, Object> map, String name, @Nullable Object value) {

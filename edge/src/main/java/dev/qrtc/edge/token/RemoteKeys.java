@@ -5,7 +5,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.mutiny.core.Vertx;
-import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.core.http.HttpClient;
 import io.vertx.mutiny.core.http.HttpClientRequest;
 import io.vertx.mutiny.core.http.HttpClientResponse;
@@ -24,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class RemoteKeys implements KeySource {
     private static final Logger LOG = Logger.getLogger(RemoteKeys.class);
     private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
-    private static final int MAX_LENGTH = 256 * 1024;
+    private static final int MAX_BYTES = 256 * 1024;
 
     private final Vertx vertx;
     private final HttpClient client;
@@ -91,6 +90,8 @@ final class RemoteKeys implements KeySource {
     private Uni<String> request() {
         var options = new RequestOptions().setMethod(HttpMethod.GET).setAbsoluteURI(url.toString());
         return client.request(options)
+                // Else the end that we make of an answer that is too long would be logged as an error.
+                .invoke(request -> request.exceptionHandler(end -> LOG.debugf("The fetch of %s ended: %s", url, end)))
                 .chain(HttpClientRequest::send)
                 .chain(RemoteKeys::body)
                 .ifNoItem()
@@ -102,14 +103,11 @@ final class RemoteKeys implements KeySource {
         if (response.statusCode() != 200) {
             return Uni.createFrom().failure(new IllegalStateException("status " + response.statusCode()));
         }
-        return response.body().map(Buffer::toString);
+        return BoundedBody.read(response, MAX_BYTES);
     }
 
     private void take(String json) {
-        if (json.length() > MAX_LENGTH) {
-            throw new IllegalArgumentException("the JWK set is too long");
-        }
-        var fetched = KeySet.parse(json);
+        var fetched = KeySet.parse(json, KeyRule.ours());
         if (fetched.isEmpty()) {
             throw new IllegalArgumentException("the JWK set has no key of ours");
         }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.qrtc.testing.TestKeys;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jose4j.jwk.JsonWebKey;
@@ -39,9 +40,27 @@ class KeySetTest {
     }
 
     @Test
+    void leavesOutWhatNobodyCanRead() {
+        var unreadable = "{\"kty\":\"EC\",\"crv\":\"P-1\",\"x\":7,\"kid\":\"b\"},{\"kty\":7},{},{\"kid\":\"c\"}";
+        var set = "{\"keys\":[" + unreadable + "," + TestKeys.ec("a", "access").toJson() + "]}";
+        assertEquals(Set.of("a"), KeySet.parse(set).keySet());
+    }
+
+    @Test
+    void refusesASetThatIsNestedWithoutEnd() {
+        for (var open : List.of("[", "{\"a\":", "{\"keys\":[")) {
+            assertThrows(IllegalArgumentException.class, () -> KeySet.parse(open.repeat(60_000)));
+        }
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> KeySet.parse("{\"keys\":" + "[".repeat(60_000) + "]".repeat(60_000) + "}"));
+    }
+
+    @Test
     void refusesWhatIsNoSet() {
         assertThrows(IllegalArgumentException.class, () -> KeySet.parse("{}"));
         assertThrows(IllegalArgumentException.class, () -> KeySet.parse("<html>"));
+        assertThrows(IllegalArgumentException.class, () -> KeySet.parse("{\"keys\":[],\"keys\":[]}"));
         assertThrows(
                 IllegalArgumentException.class,
                 () -> parse(TestKeys.ec("same", "peer"), TestKeys.ec("same", "access")));

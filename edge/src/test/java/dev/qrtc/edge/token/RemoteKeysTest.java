@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.qrtc.testing.KeyServer;
 import dev.qrtc.testing.TestKeys;
 import io.vertx.mutiny.core.Vertx;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.stream.IntStream;
@@ -47,6 +48,21 @@ class RemoteKeysTest {
             var before = server.requests();
             await().until(() -> server.requests() > before + 1);
             assertTrue(keys.find("peer-1").await().indefinitely().isPresent());
+        }
+    }
+
+    @Test
+    void anAnswerWithoutEndIsBrokenOffBeforeItIsInMemory() throws IOException {
+        try (var endless = EndlessServer.start()) {
+            var keys = new RemoteKeys(
+                    vertx,
+                    URI.create(endless.url()),
+                    new Jwks(Duration.ofHours(1), Duration.ofHours(1), Duration.ofMinutes(5)));
+            keys.start();
+            await().until(endless::wasBrokenOff);
+            assertFalse(keys.hasKeys());
+            // What the buffers of two sockets and of the connection may hold, and far from what it would have sent.
+            assertTrue(endless.sent() < 64 * 1024 * 1024, () -> endless.sent() + " bytes");
         }
     }
 
