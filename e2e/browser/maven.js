@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What Maven calls, with `verify` (types, lint, format) or `test` (the browsers): installs only what changed.
+// What Maven calls, with `verify` (types, lint, format, descriptions of calls) or `test` (the browsers): installs only what changed.
 import { spawnSync } from 'node:child_process';
 import { statSync } from 'node:fs';
 
@@ -10,7 +10,12 @@ npm('run', '--silent', process.argv[2] ?? 'verify');
 
 /** @param {string[]} args */
 function npm(...args) {
-  const { status, error } = spawnSync('npm', args, { stdio: 'inherit', shell: process.platform === 'win32' });
+  const { status, error } = spawnSync('npm', args, {
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+    // A build asks nobody whether there is a newer linter.
+    env: { ...process.env, REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' },
+  });
   if (error !== undefined) {
     console.error('The browser tests run on Node.js: install 20.19 or newer, with npm.');
   }

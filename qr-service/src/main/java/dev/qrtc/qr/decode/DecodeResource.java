@@ -3,8 +3,8 @@ package dev.qrtc.qr.decode;
 
 import dev.qrtc.edge.caller.RequiresScope;
 import dev.qrtc.edge.problem.ErrorCode;
-import dev.qrtc.edge.problem.Problem;
 import dev.qrtc.edge.problem.ProblemException;
+import dev.qrtc.edge.problem.Problems;
 import dev.qrtc.qr.work.WorkPool;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
@@ -60,34 +60,8 @@ public class DecodeResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = DecodeAnswer.class)))
-    @APIResponse(
-            responseCode = "400",
-            description = "image_damaged, request_malformed",
-            content = @Content(mediaType = Problem.MEDIA_TYPE))
-    @APIResponse(
-            responseCode = "401",
-            description = "unauthenticated",
-            content = @Content(mediaType = Problem.MEDIA_TYPE))
-    @APIResponse(
-            responseCode = "403",
-            description = "insufficient_scope, origin_refused",
-            content = @Content(mediaType = Problem.MEDIA_TYPE))
-    @APIResponse(
-            responseCode = "413",
-            description = "image_too_large",
-            content = @Content(mediaType = Problem.MEDIA_TYPE))
-    @APIResponse(
-            responseCode = "415",
-            description = "unsupported_image",
-            content = @Content(mediaType = Problem.MEDIA_TYPE))
-    @APIResponse(
-            responseCode = "422",
-            description = "no_code_found",
-            content = @Content(mediaType = Problem.MEDIA_TYPE))
-    @APIResponse(
-            responseCode = "503",
-            description = "unavailable: too much work waits",
-            content = @Content(mediaType = Problem.MEDIA_TYPE))
+    @Problems({ErrorCode.IMAGE_DAMAGED, ErrorCode.IMAGE_TOO_LARGE, ErrorCode.UNSUPPORTED_IMAGE, ErrorCode.NO_CODE_FOUND
+    })
     public Uni<Response> decode(byte @Nullable [] body, @Context HttpHeaders headers) {
         return decoding.decode(picture(body == null ? new byte[0] : body, headers.getMediaType()))
                 .map(DecodeResource::answer)

@@ -3,8 +3,8 @@ package dev.qrtc.qr.render;
 
 import dev.qrtc.edge.caller.RequiresScope;
 import dev.qrtc.edge.problem.ErrorCode;
-import dev.qrtc.edge.problem.Problem;
 import dev.qrtc.edge.problem.ProblemException;
+import dev.qrtc.edge.problem.Problems;
 import dev.qrtc.qr.work.WorkPool;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code POST /v1/qr}: a text becomes the picture of a QR code (ISO/IEC 18004). */
 @Path("/v1/qr")
-@Tag(name = "Codes")
+@Tag(name = "Codes", description = "QR codes, drawn and read")
 public class RenderResource {
     private final Renderer renderer;
 
@@ -57,30 +57,7 @@ public class RenderResource {
                 @Content(mediaType = "image/png", schema = @Schema(implementation = String.class, format = "binary")),
                 @Content(mediaType = "text/plain", schema = @Schema(implementation = String.class))
             })
-    @APIResponse(
-            responseCode = "400",
-            description = "request_malformed",
-            content = @Content(mediaType = Problem.MEDIA_TYPE))
-    @APIResponse(
-            responseCode = "401",
-            description = "unauthenticated",
-            content = @Content(mediaType = Problem.MEDIA_TYPE))
-    @APIResponse(
-            responseCode = "403",
-            description = "insufficient_scope, origin_refused",
-            content = @Content(mediaType = Problem.MEDIA_TYPE))
-    @APIResponse(
-            responseCode = "406",
-            description = "not_acceptable",
-            content = @Content(mediaType = Problem.MEDIA_TYPE))
-    @APIResponse(
-            responseCode = "422",
-            description = "text_too_long",
-            content = @Content(mediaType = Problem.MEDIA_TYPE))
-    @APIResponse(
-            responseCode = "503",
-            description = "unavailable: too much work waits",
-            content = @Content(mediaType = Problem.MEDIA_TYPE))
+    @Problems({ErrorCode.NOT_ACCEPTABLE, ErrorCode.TEXT_TOO_LONG})
     public Uni<Response> render(@Nullable RenderRequest request, @Context HttpHeaders headers) {
         RenderOrder order = checked(request);
         Format format = order.format()

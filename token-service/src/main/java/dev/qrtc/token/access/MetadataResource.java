@@ -18,7 +18,7 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 /** What clients need to know of the token endpoint (RFC 8414). */
 @Path("/.well-known/oauth-authorization-server")
 @NonBlocking
-@Tag(name = "Metadata")
+@Tag(name = "Metadata", description = "What others need to verify our tokens")
 public class MetadataResource {
     private final Site site;
 

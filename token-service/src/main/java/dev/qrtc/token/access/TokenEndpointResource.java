@@ -15,6 +15,13 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
@@ -23,7 +30,12 @@ import org.jspecify.annotations.Nullable;
 /** The token endpoint (RFC 6749, 3.2) for {@code client_credentials}. */
 @Path("/oauth2/token")
 @NonBlocking
-@Tag(name = "Access")
+@Tag(name = "Access", description = "Tokens for principals")
+@SecurityScheme(
+        securitySchemeName = "client",
+        type = SecuritySchemeType.HTTP,
+        scheme = "basic",
+        description = "A client id and its secret")
 public class TokenEndpointResource {
     private final Clients clients;
     private final AccessTokens tokens;
@@ -54,6 +66,16 @@ public class TokenEndpointResource {
     @Operation(
             operationId = "token",
             summary = "An access token for the client, or for a subject it speaks for (RFC 6749, 4.4)")
+    @SecurityRequirement(name = "client")
+    @APIResponse(
+            responseCode = "400",
+            description = "invalid_request, unauthorized_client, unsupported_grant_type, invalid_scope (RFC 6749, 5.2)",
+            content = @Content(schema = @Schema(implementation = Answer.class)))
+    @APIResponse(
+            responseCode = "401",
+            description = "invalid_client (RFC 6749, 5.2)",
+            content = @Content(schema = @Schema(implementation = Answer.class)))
+    @APIResponseSchema(Answer.class)
     public RestResponse<Answer> token(
             @HeaderParam("Authorization") @Nullable String authorization, MultivaluedMap<String, String> form) {
         var client = authorization == null

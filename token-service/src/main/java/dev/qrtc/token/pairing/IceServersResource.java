@@ -3,6 +3,8 @@ package dev.qrtc.token.pairing;
 
 import dev.qrtc.edge.caller.Caller;
 import dev.qrtc.edge.caller.RequiresPeer;
+import dev.qrtc.edge.problem.ErrorCode;
+import dev.qrtc.edge.problem.Problems;
 import dev.qrtc.pairing.Pairing;
 import dev.qrtc.token.turn.IceServers;
 import dev.qrtc.token.turn.IceService;
@@ -34,6 +36,7 @@ public class IceServersResource {
 
     @GET
     @Operation(operationId = "iceServers", summary = "STUN and TURN servers with credentials of this peer's own")
+    @Problems({ErrorCode.PAIRING_UNKNOWN, ErrorCode.WRONG_STATE, ErrorCode.PAIRING_CLOSED})
     public Uni<RestResponse<IceServers>> iceServers(@PathParam("id") String id) {
         var token = caller.requirePeer();
         return access.byPeerToken(id, token).map(pairing -> {

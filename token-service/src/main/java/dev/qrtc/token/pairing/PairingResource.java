@@ -5,6 +5,7 @@ import dev.qrtc.edge.caller.Caller;
 import dev.qrtc.edge.caller.RequiresToken;
 import dev.qrtc.edge.problem.ErrorCode;
 import dev.qrtc.edge.problem.ProblemException;
+import dev.qrtc.edge.problem.Problems;
 import dev.qrtc.pairing.Outcome;
 import dev.qrtc.pairing.Pairing;
 import dev.qrtc.pairing.PairingStore;
@@ -48,6 +49,7 @@ public class PairingResource {
     @GET
     @RequiresToken
     @Operation(operationId = "read", summary = "How a pairing stands; waits for a change where that is preferred")
+    @Problems(ErrorCode.PAIRING_UNKNOWN)
     public Uni<RestResponse<PairingView>> read(
             @PathParam("id") String id,
             @HeaderParam("If-None-Match") @Nullable String ifNoneMatch,
@@ -71,6 +73,7 @@ public class PairingResource {
     @DELETE
     @RequiresToken
     @Operation(operationId = "end", summary = "Cancel a pairing as a peer, or revoke it as an administrator")
+    @Problems(ErrorCode.PAIRING_UNKNOWN)
     public Uni<RestResponse<Void>> end(@PathParam("id") String id) {
         return access.asPeer(id, caller)
                 .map(pairing -> new Ending(pairing, Outcome.CANCELLED))

@@ -6,6 +6,7 @@ import dev.qrtc.edge.caller.RequiresScope;
 import dev.qrtc.edge.mode.Site;
 import dev.qrtc.edge.problem.ErrorCode;
 import dev.qrtc.edge.problem.ProblemException;
+import dev.qrtc.edge.problem.Problems;
 import dev.qrtc.pairing.PairingStore;
 import dev.qrtc.pairing.PairingStore.CreateOutcome;
 import dev.qrtc.pairing.Party;
@@ -18,6 +19,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.Status;
@@ -27,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1/pairings")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Pairings")
+@Tag(name = "Pairings", description = "Two principals become a pair: one shows a code, the other claims it")
 public class PairingsResource {
     private final PairingStore store;
     private final Claiming claiming;
@@ -46,6 +48,11 @@ public class PairingsResource {
     @POST
     @RequiresScope(Scope.PRESENT)
     @Operation(operationId = "create", summary = "Start a pairing and get its first code")
+    @APIResponseSchema(
+            value = CodeAnswer.class,
+            responseCode = "201",
+            responseDescription = "The code; Location names the pairing")
+    @Problems({ErrorCode.PAIRING_CLOSED, ErrorCode.IDEMPOTENCY_MISMATCH})
     public Uni<RestResponse<CodeAnswer>> create(
             @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey, @Nullable CreateRequest body) {
         var request = Malformed.required(body);
@@ -59,6 +66,15 @@ public class PairingsResource {
     @Path("/claim")
     @RequiresScope(Scope.SCAN)
     @Operation(operationId = "claim", summary = "Claim a code that was scanned: exactly one claim wins")
+    @Problems({
+        ErrorCode.TOKEN_MALFORMED,
+        ErrorCode.TOKEN_INVALID,
+        ErrorCode.CODE_UNKNOWN,
+        ErrorCode.TOKEN_EXPIRED,
+        ErrorCode.PAIRING_CLOSED,
+        ErrorCode.NOT_ALLOWED,
+        ErrorCode.ALREADY_CLAIMED
+    })
     public Uni<RestResponse<ClaimAnswer>> claim(
             @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey, @Nullable ClaimRequest body) {
         var request = Malformed.required(body);

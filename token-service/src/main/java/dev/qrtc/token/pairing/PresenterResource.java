@@ -5,6 +5,7 @@ import dev.qrtc.edge.caller.Caller;
 import dev.qrtc.edge.caller.RequiresPeer;
 import dev.qrtc.edge.problem.ErrorCode;
 import dev.qrtc.edge.problem.ProblemException;
+import dev.qrtc.edge.problem.Problems;
 import dev.qrtc.pairing.PairingStore;
 import dev.qrtc.pairing.PairingStore.MoveOutcome;
 import dev.qrtc.pairing.PairingStore.RenewOutcome;
@@ -44,6 +45,7 @@ public class PresenterResource {
     @POST
     @Path("/token")
     @Operation(operationId = "renew", summary = "A fresh code; the older ones keep their own expiry")
+    @Problems({ErrorCode.PAIRING_UNKNOWN, ErrorCode.WRONG_STATE, ErrorCode.PAIRING_CLOSED})
     public Uni<RestResponse<CodeAnswer>> renew(@PathParam("id") String id) {
         return access.byPresenter(id, caller.requirePeer())
                 .chain(pairing -> store.renew(pairing.id()))
@@ -59,6 +61,7 @@ public class PresenterResource {
     @Path("/confirmation")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(operationId = "confirm", summary = "Accept or reject who claimed")
+    @Problems({ErrorCode.PAIRING_UNKNOWN, ErrorCode.WRONG_STATE, ErrorCode.PAIRING_CLOSED})
     public Uni<RestResponse<PairingView>> confirm(@PathParam("id") String id, @Nullable ConfirmationRequest body) {
         var accept = Malformed.required(body).requireAccept();
         return access.byPresenter(id, caller.requirePeer())
