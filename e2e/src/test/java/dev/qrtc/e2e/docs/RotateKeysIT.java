@@ -14,8 +14,7 @@ class RotateKeysIT {
     @Test
     void the_page_on_rotating_keys_runs_as_it_is_written(@TempDir Path home) throws Exception {
         var stack = Stacks.rotating();
-        var qrtc = Files.writeString(
-                home.resolve("qrtc"), "#!/bin/sh\nexec '" + Documents.file("qrtc") + "' \"$@\"\n");
+        var qrtc = Files.writeString(home.resolve("qrtc"), "#!/bin/sh\nexec '" + Documents.file("qrtc") + "' \"$@\"\n");
         Files.setPosixFilePermissions(qrtc, PosixFilePermissions.fromString("rwx------"));
         var page = Documents.text(Documents.file("docs/how-to/rotate-keys.md"));
         new Typist(home)

@@ -40,7 +40,8 @@ final class Verifier implements AutoCloseable {
             var api = stack.api(stack.replicas(number));
             var history = new ConcurrentSkipListMap<Long, Map<String, JsonWebKey>>();
             fetched.add(history);
-            Runnable fetch = () -> take(history, api.get("/.well-known/jwks.json").expect(200).text());
+            Runnable fetch = () ->
+                    take(history, api.get("/.well-known/jwks.json").expect(200).text());
             fetch.run();
             var unused = thread.scheduleWithFixedDelay(() -> guarded(fetch), EVERY_MS, EVERY_MS, TimeUnit.MILLISECONDS);
         }
@@ -83,7 +84,8 @@ final class Verifier implements AutoCloseable {
             var id = jws.getKeyIdHeaderValue();
             signers.computeIfAbsent(kind, any -> ConcurrentHashMap.newKeySet()).add(id);
             algorithms.add(jws.getAlgorithmHeaderValue());
-            // A shared secret is nobody's to verify but token-service's: that the other replica takes it, the visits see.
+            // A shared secret is nobody's to verify but token-service's: that the other replica takes it, the visits
+            // see.
             if (!jws.getAlgorithmHeaderValue().equals("HS256")) {
                 verify(kind, jws, askedAt);
             }
@@ -96,8 +98,8 @@ final class Verifier implements AutoCloseable {
         for (var history : fetched) {
             var key = history.floorEntry(askedAt).getValue().get(jws.getKeyIdHeaderValue());
             if (key == null) {
-                complaints.add("a " + kind + " token is signed by " + jws.getKeyIdHeaderValue()
-                        + ", which replica " + (fetched.indexOf(history) + 1) + " had not published before");
+                complaints.add("a " + kind + " token is signed by " + jws.getKeyIdHeaderValue() + ", which replica "
+                        + (fetched.indexOf(history) + 1) + " had not published before");
                 continue;
             }
             jws.setKey(key.getKey());
@@ -119,7 +121,8 @@ final class Verifier implements AutoCloseable {
 
     /** Whether some replica published that key when it was asked last. */
     boolean isPublished(String id) {
-        return fetched.stream().anyMatch(history -> history.lastEntry().getValue().containsKey(id));
+        return fetched.stream()
+                .anyMatch(history -> history.lastEntry().getValue().containsKey(id));
     }
 
     /** What was not as it must be. */

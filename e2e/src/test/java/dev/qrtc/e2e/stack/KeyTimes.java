@@ -7,13 +7,13 @@ import java.util.Map;
 /** How long tokens live in {@link Stacks#rotating()}, short enough for a test to see keys come and go. */
 public final class KeyTimes {
     /** A code. */
-    public static final Duration CODE = Duration.ofSeconds(10);
+    public static final Duration CODE = Duration.ofSeconds(12);
 
     /** An access token: the shortest that can be configured. */
     public static final Duration ACCESS = Duration.ofMinutes(1);
 
     /** How long before it signs a key must be in the file: longer than replicas and verifiers take to see it. */
-    public static final Duration LEAD = Duration.ofSeconds(4);
+    public static final Duration LEAD = Duration.ofSeconds(6);
 
     private KeyTimes() {}
 
@@ -26,7 +26,7 @@ public final class KeyTimes {
                 Map.entry("qrtc.pairing.token", CODE.toString()),
                 Map.entry("qrtc.pairing.waiting", CODE.toString()),
                 Map.entry("qrtc.pairing.claimed", "1S"),
-                Map.entry("qrtc.pairing.session", CODE.toString()),
+                Map.entry("qrtc.pairing.session", ACCESS.toString()),
                 Map.entry("qrtc.access.life", ACCESS.toString()),
                 Map.entry("qrtc.access.delegated-life", ACCESS.toString()));
     }

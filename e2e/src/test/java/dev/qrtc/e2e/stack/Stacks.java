@@ -69,7 +69,7 @@ public final class Stacks {
     }
 
     /**
-     * Two replicas of token-service and of signaling-service, and one of qr-service, whose keys a test may rotate: they notice it
+     * Two replicas of each service, whose keys a test may rotate: they notice it
      * at once, and tokens live as long as {@link KeyTimes} says. Its journal stays empty.
      */
     public static RunningStack rotating() {
@@ -80,7 +80,6 @@ public final class Stacks {
         static final RunningStack STACK = start(
                 options("rotating")
                         .withReplicas(2)
-                        .withReplicas(Service.QR, 1)
                         .withReplicas(Service.DEMO, 0)
                         .withSettings(Service.TOKEN, KeyTimes.settings())
                         .withSettings(Service.SIGNALING, KeyTimes.settings())
