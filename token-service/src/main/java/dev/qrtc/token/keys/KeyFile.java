@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jose4j.jwk.JsonWebKey;
 import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
 import org.jose4j.jwk.OctetSequenceJsonWebKey;
@@ -20,6 +21,8 @@ import org.jose4j.jwk.PublicJsonWebKey;
 final class KeyFile {
     private static final int MIN_RSA_BITS = 2048;
     private static final long LAST_DATE = 253_402_300_799L;
+    private static final Set<String> PUBLISHED =
+            Set.of("kid", "use", "alg", "qrtc:kind", "qrtc:signs-from", "kty", "crv", "x", "y", "n", "e");
     private static final Map<TokenKind, List<String>> ALGORITHMS = Map.of(
             TokenKind.PAIRING, List.of("HS256", "RS256", "ES256", "EdDSA"),
             TokenKind.PEER, List.of("ES256"),
@@ -87,8 +90,7 @@ final class KeyFile {
         if (jwk.getPrivateKey() == null) {
             throw new IllegalArgumentException("has key " + id + " without its private part");
         }
-        var published = jwk.toParams(OutputControlLevel.PUBLIC_ONLY);
-        var key = new SigningKey(verification, jwk.getPrivateKey(), from, published, member(jwk, "d"));
+        var key = new SigningKey(verification, jwk.getPrivateKey(), from, published(jwk), member(jwk, "d"));
         if (!KeyProof.holds(key)) {
             throw new IllegalArgumentException("has key " + id + " whose private and public part are not one key's");
         }
@@ -120,6 +122,14 @@ final class KeyFile {
             return Instant.ofEpochSecond(seconds);
         }
         throw new IllegalArgumentException("has key " + id + " whose qrtc:signs-from is no time in seconds since 1970");
+    }
+
+    // What somebody noted beside a key is not for everybody, and what a private key is for is not what its public half
+    // is for.
+    private static Map<String, Object> published(PublicJsonWebKey jwk) {
+        var members = jwk.toParams(OutputControlLevel.PUBLIC_ONLY);
+        members.keySet().retainAll(PUBLISHED);
+        return members;
     }
 
     private static Optional<String> text(JsonWebKey jwk, String name) {

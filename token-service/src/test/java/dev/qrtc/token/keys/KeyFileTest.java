@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jose4j.jwk.JsonWebKey;
 import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
@@ -81,6 +82,14 @@ class KeyFileTest {
                         assertFalse(jwk.containsKey(member), member);
                     }
                 });
+    }
+
+    @Test
+    void whatSomebodyNotedBesideAKeyIsNotPublished() {
+        var keys = KeyFile.parse(set(KEYS.pairing(), with("note", "canary"), KEYS.access()));
+        assertEquals(
+                Set.of("kid", "use", "alg", "qrtc:kind", "kty", "crv", "x", "y"),
+                keys.get(1).published().keySet());
     }
 
     @Test
