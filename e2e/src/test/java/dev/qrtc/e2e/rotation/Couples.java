@@ -105,7 +105,8 @@ final class Couples implements AutoCloseable {
 
     private void join(int replica, JsonNode peer) {
         var url = stack.replicas(replica).signaling().toString();
-        var socket = Opening.of(url, peerToken(peer), RandomText.secret().substring(0, 8)).open();
+        var socket = Opening.of(url, peerToken(peer), RandomText.secret().substring(0, 8))
+                .open();
         try {
             socket.next("welcome");
         } catch (AssertionError e) {

@@ -42,7 +42,8 @@ class RotationIT {
                 var couples = new Couples(stack, verifier)) {
             couples.come(3, 6);
             // Services that have just started are slow.
-            await().atMost(PATIENCE).until(() -> couples.finished() >= 9 || !couples.failures().isEmpty());
+            await().atMost(PATIENCE)
+                    .until(() -> couples.finished() >= 9 || !couples.failures().isEmpty());
             var first = Set.copyOf(ids());
             var reloads = List.of(reloads(1), reloads(2));
             var held = couples.accessToken();

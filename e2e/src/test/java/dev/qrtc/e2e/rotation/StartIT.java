@@ -47,7 +47,8 @@ class StartIT {
 
     private void assertEnds(String sentence, String... settings) throws IOException, InterruptedException {
         var log = directory.resolve("log");
-        var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        var command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         command.addAll(List.of(settings));
         command.addAll(List.of(
                 "-Dqrtc.public-url=https://pair.example.com",
@@ -57,7 +58,9 @@ class StartIT {
                 "-Dquarkus.management.host=127.0.0.1",
                 "-Dquarkus.management.port=0",
                 "-jar",
-                Stacks.home().resolve("token-service/target/quarkus-app/quarkus-run.jar").toString()));
+                Stacks.home()
+                        .resolve("token-service/target/quarkus-app/quarkus-run.jar")
+                        .toString()));
         var process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
