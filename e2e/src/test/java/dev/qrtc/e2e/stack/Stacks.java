@@ -69,7 +69,7 @@ public final class Stacks {
     }
 
     /**
-     * Two replicas of each service, whose keys a test may rotate: they notice it
+     * Two replicas of each service but the demo, whose keys a test may rotate: they notice it
      * at once, and tokens live as long as {@link KeyTimes} says. Its journal stays empty.
      */
     public static RunningStack rotating() {

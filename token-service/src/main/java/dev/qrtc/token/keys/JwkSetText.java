@@ -36,14 +36,23 @@ final class JwkSetText {
         throw new IllegalArgumentException("is not a JWK set (RFC 7517)");
     }
 
+    /** @throws IllegalArgumentException where these are no JWK's members */
+    static JsonWebKey key(Map<String, Object> members) {
+        try {
+            return JsonWebKey.Factory.newJwk(members);
+        } catch (JoseException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
     private static JsonWebKey key(Object member, int number) {
         try {
             if (member instanceof Map<?, ?> map) {
                 @SuppressWarnings("unchecked") // the names in JSON are text
                 var named = (Map<String, Object>) map;
-                return JsonWebKey.Factory.newJwk(named);
+                return key(named);
             }
-        } catch (JoseException | RuntimeException e) {
+        } catch (RuntimeException e) {
             throw new IllegalArgumentException("has key number " + number + " that is damaged or of an unknown kty");
         }
         throw new IllegalArgumentException("has key number " + number + " that is no JWK");

@@ -85,12 +85,14 @@ final class KeyFile {
         if (jwk.getPublicKey() instanceof RSAPublicKey rsa && rsa.getModulus().bitLength() < MIN_RSA_BITS) {
             throw new IllegalArgumentException("has key " + id + " with fewer than " + MIN_RSA_BITS + " bits");
         }
-        var verification = KeySet.usable(jwk)
+        var published = published(jwk);
+        // Judged as whoever verifies will: by what is published.
+        var verification = KeySet.usable(JwkSetText.key(published))
                 .orElseThrow(() -> new IllegalArgumentException("has key " + id + " that does not fit its alg"));
         if (jwk.getPrivateKey() == null) {
             throw new IllegalArgumentException("has key " + id + " without its private part");
         }
-        var key = new SigningKey(verification, jwk.getPrivateKey(), from, published(jwk), member(jwk, "d"));
+        var key = new SigningKey(verification, jwk.getPrivateKey(), from, published, member(jwk, "d"));
         if (!KeyProof.holds(key)) {
             throw new IllegalArgumentException("has key " + id + " whose private and public part are not one key's");
         }

@@ -93,6 +93,12 @@ class KeyFileTest {
     }
 
     @Test
+    void aKeyThatMaySignOnlyIsPublishedAsOneThatMayVerify() {
+        var keys = KeyFile.parse(set(KEYS.pairing(), with("key_ops", List.of("sign")), KEYS.access()));
+        assertFalse(keys.get(1).published().containsKey("key_ops"));
+    }
+
+    @Test
     void ofASharedSecretNothingIsPublished() {
         assertEquals(Map.of(), KeyFile.parse(KEYS.privateSet()).get(0).published());
     }
