@@ -26,6 +26,7 @@ public class TokenServiceResource implements QuarkusTestResourceLifecycleManager
     public static final String TURN_SECRET = "canary-turn-secret-of-32-characters-or-more";
 
     private final RedisServer redis = RedisServer.launch();
+    private final Map<String, String> more = new HashMap<>();
     private TestKeys keys = TestKeys.generate();
 
     @Override
@@ -33,11 +34,14 @@ public class TokenServiceResource implements QuarkusTestResourceLifecycleManager
         if (arguments.containsKey("ec")) {
             keys = keys.withEcPairingKey();
         }
+        if (arguments.containsKey("watch")) {
+            more.put("qrtc.keys.watch", arguments.get("watch"));
+        }
     }
 
     @Override
     public Map<String, String> start() {
-        var settings = new HashMap<String, String>();
+        var settings = new HashMap<>(more);
         settings.put("quarkus.redis.hosts", redis.url());
         settings.put("qrtc.public-url", ISSUER);
         settings.put("qrtc.keys.file", keys.write().toString());

@@ -59,7 +59,7 @@ public class PairingsResource {
         var principal = PairingAccess.principalOf(caller.requireAccess());
         var presenter = new Party(principal, Metadata.checked(request.metadata()));
         var idempotency = IdempotencyKey.of("create", principal, idempotencyKey, request);
-        return store.create(presenter, request.policy(), idempotency).map(this::created);
+        return store.create(presenter, request.policy(), idempotency).chain(this::created);
     }
 
     @POST
@@ -82,24 +82,24 @@ public class PairingsResource {
         var token = request.requireToken();
         var scanner = new Party(principal, Metadata.checked(request.metadata()));
         var idempotency = IdempotencyKey.of("claim", principal, idempotencyKey, request);
-        return claiming.claim(token, scanner, idempotency).map(this::claimed);
+        return claiming.claim(token, scanner, idempotency).chain(this::claimed);
     }
 
-    private RestResponse<CodeAnswer> created(CreateOutcome outcome) {
+    private Uni<RestResponse<CodeAnswer>> created(CreateOutcome outcome) {
         var answer =
                 switch (outcome) {
                     case CreateOutcome.Created created -> answers.created(created.pairing(), created.shown());
                     case CreateOutcome.MovedOn moved -> answers.movedOn(moved.pairing());
                     case CreateOutcome.KeyReused reused -> throw new ProblemException(ErrorCode.IDEMPOTENCY_MISMATCH);
                 };
-        return Answers.unstored(Status.CREATED, answer)
-                .header("Location", site.issuer() + "/v1/pairings/" + answer.id())
-                .build();
+        return answer.map(body -> Answers.unstored(Status.CREATED, body)
+                .header("Location", site.issuer() + "/v1/pairings/" + body.id())
+                .build());
     }
 
-    private RestResponse<ClaimAnswer> claimed(Claiming.Result result) {
+    private Uni<RestResponse<ClaimAnswer>> claimed(Claiming.Result result) {
         return switch (result) {
-            case Claiming.Result.Won won -> Answers.ok(answers.claimed(won.pairing()));
+            case Claiming.Result.Won won -> answers.claimed(won.pairing()).map(Answers::ok);
             case Claiming.Result.Malformed malformed -> throw new ProblemException(ErrorCode.TOKEN_MALFORMED);
             case Claiming.Result.Forged forged -> throw new ProblemException(ErrorCode.TOKEN_INVALID);
             case Claiming.Result.Unknown unknown -> throw new ProblemException(ErrorCode.CODE_UNKNOWN);

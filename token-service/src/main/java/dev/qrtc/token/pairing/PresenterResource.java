@@ -49,9 +49,9 @@ public class PresenterResource {
     public Uni<RestResponse<CodeAnswer>> renew(@PathParam("id") String id) {
         return access.byPresenter(id, caller.requirePeer())
                 .chain(pairing -> store.renew(pairing.id()))
-                .map(outcome -> switch (outcome) {
+                .chain(outcome -> switch (outcome) {
                     case RenewOutcome.Renewed renewed ->
-                        Answers.ok(answers.renewed(renewed.pairing(), renewed.shown()));
+                        answers.renewed(renewed.pairing(), renewed.shown()).map(Answers::ok);
                     case RenewOutcome.WrongState wrong -> throw Answers.wrongState(wrong.pairing());
                     case RenewOutcome.Unknown unknown -> throw new ProblemException(ErrorCode.PAIRING_UNKNOWN);
                 });
