@@ -70,6 +70,9 @@ public record DeviceKey(String json) {
         }
         try {
             var key = PublicJsonWebKey.Factory.newPublicJwk(members);
+            if (!CurvePoint.isOn(key.getPublicKey())) {
+                return Optional.empty();
+            }
             key.setAlgorithm(algorithm);
             key.setKeyId(key.calculateBase64urlEncodedThumbprint("SHA-256"));
             var json = JsonUtil.toJson(new TreeMap<>(key.toParams(OutputControlLevel.PUBLIC_ONLY)));

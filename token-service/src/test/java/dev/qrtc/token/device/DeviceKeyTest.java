@@ -87,6 +87,8 @@ class DeviceKeyTest {
                 Arguments.of("its type", with(p256(), "x", "")),
                 Arguments.of("its type", with(p256(), "y", p256().get("y"))),
                 Arguments.of("its type", with(ed25519(), "x", "AAAA")),
+                // The y that it spells has no x on the curve.
+                Arguments.of("its type", with(ed25519(), "x", "AgAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")),
                 Arguments.of("ES256", Map.of()));
     }
 

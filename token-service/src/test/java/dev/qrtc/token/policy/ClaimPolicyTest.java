@@ -31,6 +31,9 @@ class ClaimPolicyTest {
     // By "presenter" or "scanner" and the kind: registered once, with the first case.
     private static final Map<String, String> PRINCIPALS = new HashMap<>();
 
+    // By principal and origin; each is used for many cases.
+    private static final Map<String, String> TOKENS = new HashMap<>();
+
     @SuppressWarnings("NullAway.Init") // set by the resource
     TestKeys keys;
 
@@ -123,13 +126,26 @@ class ClaimPolicyTest {
         };
     }
 
-    // What the policy can see of an origin is in the token: its client, and whoever signed it. Which issuers are trusted,
+    // What the policy can see of an origin is in the token: its client, and whoever signed it. Which issuers are
+    // trusted,
     // and how their users are named, is decided before.
     private String token(String principal, String origin) {
+        return TOKENS.computeIfAbsent(principal + " " + origin, ignored -> newToken(principal, origin));
+    }
+
+    private String newToken(String principal, String origin) {
         var scopes = "pairing:present pairing:scan";
         return switch (origin) {
-            case "own" -> api.tokens().access(principal, scopes).claim("client_id", principal).sign();
-            case "issuer" -> api.tokens().access(principal, scopes).claim("client_id", "app-of-another-issuer").sign();
+            case "own" ->
+                api.tokens()
+                        .access(principal, scopes)
+                        .claim("client_id", principal)
+                        .sign();
+            case "issuer" ->
+                api.tokens()
+                        .access(principal, scopes)
+                        .claim("client_id", "app-of-another-issuer")
+                        .sign();
             case "delegated" ->
                 given().auth()
                         .preemptive()
@@ -151,8 +167,7 @@ class ClaimPolicyTest {
     }
 
     private static String principal(String kind) {
-        return Optional.ofNullable(PRINCIPALS.get(kind))
-                .orElseThrow(() -> new AssertionError("nobody is a " + kind));
+        return Optional.ofNullable(PRINCIPALS.get(kind)).orElseThrow(() -> new AssertionError("nobody is a " + kind));
     }
 
     private static String device(Registry registry, boolean open, String... owners) {

@@ -45,7 +45,8 @@ final class PolicyTable {
         var all = new HashMap<List<String>, String>();
         for (var row : table.get("rows")) {
             for (var allow : names("allow")) {
-                var key = List.of(row.get("presenter").textValue(), row.get("scanner").textValue(), allow);
+                var key = List.of(
+                        row.get("presenter").textValue(), row.get("scanner").textValue(), allow);
                 if (row.hasNonNull(allow) && all.put(key, row.get(allow).textValue()) != null) {
                     throw new AssertionError("two rows for " + key);
                 }
