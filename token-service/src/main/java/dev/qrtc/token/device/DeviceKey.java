@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jose4j.json.JsonUtil;
 import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
 import org.jose4j.jwk.PublicJsonWebKey;
@@ -23,6 +25,7 @@ public record DeviceKey(String json) {
     // Of every type of key (RFC 7518, 6.2.2, 6.3.2, 6.4; RFC 8037, 2).
     private static final List<String> PRIVATE = List.of("d", "p", "q", "dp", "dq", "qi", "oth", "k");
     private static final Map<String, String> ALGORITHMS = Map.of("EC P-256", "ES256", "OKP Ed25519", "EdDSA");
+    private static final Pattern COORDINATE = Pattern.compile("[A-Za-z0-9_-]{43}");
     // KeySet knows a key by what it signs; a device signs to get access.
     private static final String KIND = "access";
 
@@ -62,14 +65,20 @@ public record DeviceKey(String json) {
 
     // Only the members that make the key are taken, and they are written anew.
     private static Optional<DeviceKey> canonical(Map<String, ? extends @Nullable Object> jwk, String algorithm) {
-        var members = new HashMap<String, Object>();
+        var members = new HashMap<String, String>();
         for (var name : List.of("kty", "crv", "x", "y")) {
             if (jwk.get(name) instanceof String text) {
                 members.put(name, text);
             }
         }
+        // As long as the field, in each of the two types (RFC 7518, 6.2.1.2; RFC 8037, 2).
+        if (Stream.of("x", "y")
+                .filter(members::containsKey)
+                .anyMatch(name -> !COORDINATE.matcher(members.get(name)).matches())) {
+            return Optional.empty();
+        }
         try {
-            var key = PublicJsonWebKey.Factory.newPublicJwk(members);
+            var key = PublicJsonWebKey.Factory.newPublicJwk(new HashMap<String, Object>(members));
             if (!CurvePoint.isOn(key.getPublicKey())) {
                 return Optional.empty();
             }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.qrtc.token.device;
 
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -22,6 +23,7 @@ class EndingSweeper {
     private final Vertx vertx;
     private final EndingQueue queue;
     private final Endings endings;
+    private volatile boolean stopped;
     private boolean sweeping;
 
     EndingSweeper(Vertx vertx, EndingQueue queue, Endings endings) {
@@ -38,8 +40,12 @@ class EndingSweeper {
         });
     }
 
+    void stop(@Observes ShutdownEvent event) {
+        stopped = true;
+    }
+
     private void round() {
-        if (sweeping) {
+        if (sweeping || stopped) {
             return;
         }
         sweeping = true;

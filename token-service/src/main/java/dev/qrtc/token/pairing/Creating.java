@@ -48,7 +48,11 @@ class Creating {
 
     /** A fresh code of a pairing, whose presenter may still show one. */
     Uni<RenewOutcome> renew(Pairing pairing) {
-        return requireGood(pairing.presenter().principal(), pairing).chain(() -> store.renew(pairing.id()));
+        // What is over is told as that.
+        var allowed = pairing instanceof Pairing.Closed
+                ? Uni.createFrom().voidItem()
+                : requireGood(pairing.presenter().principal(), pairing);
+        return allowed.chain(() -> store.renew(pairing.id()));
     }
 
     private Uni<Void> enter(Principal presenter, PairingId id) {

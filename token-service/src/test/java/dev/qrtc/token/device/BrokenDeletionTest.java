@@ -23,10 +23,10 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -90,8 +90,19 @@ class BrokenDeletionTest {
         var scene = new Scene();
         await(changing(interrupted).delete(ADMIN, scene.id, Precondition.of(null)));
         assertEquals(
-                List.of("find", "note", "delete", "find", "pairings", "end", "end", "unlist", "unlist", "forget",
-                        "isSettled", "forget"),
+                List.of(
+                        "find",
+                        "note",
+                        "delete",
+                        "find",
+                        "pairings",
+                        "end",
+                        "end",
+                        "unlist",
+                        "unlist",
+                        "forget",
+                        "isSettled",
+                        "forget"),
                 interrupted.calls());
         assertEquals(STEPS, interrupted.calls().size() + 1);
         scene.isDeleted();
@@ -126,15 +137,14 @@ class BrokenDeletionTest {
     @Test
     void aPairingThatComesAfterItsDeletionAndIsNotLookedAtByItsMakerEndsAllTheSame() {
         var scene = new Scene();
-        var created = new AtomicReference<PairingId>();
+        var created = new ArrayList<PairingId>();
         // Noted, then deleted, then created; and whoever did it dies before it looks at the device again.
-        await(pairings.create(
-                new Party(scene.device, Map.of()), Policy.DEFAULT, Optional.empty(), id -> {
-                    created.set(id);
-                    return index.enter(scene.device, id, Duration.ofMinutes(10))
-                            .chain(() -> changing(Interrupted.never()).delete(ADMIN, scene.id, Precondition.of(null)));
-                }));
-        var id = created.get();
+        await(pairings.create(new Party(scene.device, Map.of()), Policy.DEFAULT, Optional.empty(), id -> {
+            created.add(id);
+            return index.enter(scene.device, id, Duration.ofMinutes(10))
+                    .chain(() -> changing(Interrupted.never()).delete(ADMIN, scene.id, Precondition.of(null)));
+        }));
+        var id = created.getFirst();
         assertEquals("waiting", await(pairings.find(id)).orElseThrow().state());
         settle(scene.device, endings(Interrupted.never()));
         assertEquals("closed", await(pairings.find(id)).orElseThrow().state());
@@ -168,10 +178,11 @@ class BrokenDeletionTest {
                     .getList("owners")
                     .equals(List.of("user:bob"));
             assertEquals(step >= 4, isChanged, interrupted.calls()::toString);
-            Awaitility.await().untilAsserted(() -> assertEquals(
-                    isChanged ? "closed" : "paired",
-                    scene.state(scene.paired),
-                    () -> interrupted.calls().toString()));
+            Awaitility.await()
+                    .untilAsserted(() -> assertEquals(
+                            isChanged ? "closed" : "paired",
+                            scene.state(scene.paired),
+                            () -> interrupted.calls().toString()));
         }
     }
 
@@ -250,7 +261,9 @@ class BrokenDeletionTest {
         }
 
         String state(Api.Created pairing) {
-            return api.with(pairing.peerToken()).get("/v1/pairings/" + pairing.id()).path("state");
+            return api.with(pairing.peerToken())
+                    .get("/v1/pairings/" + pairing.id())
+                    .path("state");
         }
     }
 }

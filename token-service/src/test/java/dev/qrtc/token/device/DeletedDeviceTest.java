@@ -104,7 +104,10 @@ class DeletedDeviceTest {
         api.claim("device:kiosk-8", created.token()).then().statusCode(200);
         problem(api.claim("user:alice", api.create("device:kiosk-7").token()), 403, "not_allowed");
         problem(api.claim("device:kiosk-7", api.create("user:alice").token()), 403, "not_allowed");
-        api.with(created.peerToken()).post("/v1/pairings/" + created.id() + "/token").then().statusCode(409);
+        api.with(created.peerToken())
+                .post("/v1/pairings/" + created.id() + "/token")
+                .then()
+                .statusCode(409);
     }
 
     @Test

@@ -42,18 +42,19 @@ final class Interrupted {
 
     /** {@code port}, with that fault. */
     <T> T on(Class<T> type, T port) {
-        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
-            var number = number(method.getName());
-            var broken = Uni.createFrom().failure(new IllegalStateException("broken off"));
-            if (number > last || (number == last && !isDone)) {
-                return broken;
-            }
-            try {
-                var answer = (Uni<?>) method.invoke(port, arguments);
-                return number == last ? answer.chain(ignored -> broken) : answer;
-            } catch (InvocationTargetException e) {
-                throw e.getCause();
-            }
-        }));
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
+                    var number = number(method.getName());
+                    var broken = Uni.createFrom().failure(new IllegalStateException("broken off"));
+                    if (number > last || (number == last && !isDone)) {
+                        return broken;
+                    }
+                    try {
+                        var answer = (Uni<?>) method.invoke(port, arguments);
+                        return number == last ? answer.chain(ignored -> broken) : answer;
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                }));
     }
 }

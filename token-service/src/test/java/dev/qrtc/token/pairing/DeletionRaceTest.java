@@ -103,7 +103,9 @@ class DeletionRaceTest {
         var after = await(store.find(new PairingId(created.id()))).orElseThrow();
         assertEquals(false, after instanceof Pairing.Paired, "no pair with a deleted device");
         if (devicePresents || moment == RacedStore.Moment.BEFORE_CLAIM || moment == RacedStore.Moment.AFTER_CLAIM) {
-            assertEquals(Outcome.REVOKED, assertInstanceOf(Pairing.Closed.class, after).outcome());
+            assertEquals(
+                    Outcome.REVOKED,
+                    assertInstanceOf(Pairing.Closed.class, after).outcome());
         }
     }
 
@@ -113,11 +115,15 @@ class DeletionRaceTest {
             names = {"AFTER_FIND", "BEFORE_CLAIM", "AFTER_CLAIM"})
     void aDeviceThatIsTakenFromItsOwnerMeanwhileIsRefused(RacedStore.Moment moment) {
         var created = api.create("user:alice");
-        var result = claim(moment, created.token(), false, () -> registry.asAdmin()
-                .body(Map.of("owners", List.of()))
-                .patch("/v1/devices/" + id)
-                .then()
-                .statusCode(200));
+        var result = claim(
+                moment,
+                created.token(),
+                false,
+                () -> registry.asAdmin()
+                        .body(Map.of("owners", List.of()))
+                        .patch("/v1/devices/" + id)
+                        .then()
+                        .statusCode(200));
         assertInstanceOf(Claiming.Result.NotAllowed.class, result);
         var after = await(store.find(new PairingId(created.id()))).orElseThrow();
         assertEquals(false, after instanceof Pairing.Paired, "no pair with who has lost the device");

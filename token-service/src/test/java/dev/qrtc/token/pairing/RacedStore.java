@@ -13,7 +13,6 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 
 /** A real store, in which something else happens at one moment of a creation or claim. */
@@ -21,7 +20,7 @@ final class RacedStore implements PairingStore {
     private final PairingStore store;
     private final Moment moment;
     private final Runnable meanwhile;
-    private final AtomicReference<Optional<PairingId>> created = new AtomicReference<>(Optional.empty());
+    private volatile Optional<PairingId> created = Optional.empty();
 
     RacedStore(PairingStore store, Moment moment, Runnable meanwhile) {
         this.store = store;
@@ -42,20 +41,15 @@ final class RacedStore implements PairingStore {
 
     /** The id under which a pairing was to be created. */
     Optional<PairingId> created() {
-        return created.get();
+        return created;
     }
 
     @Override
     public Uni<CreateOutcome> create(
-            Party presenter,
-            Policy policy,
-            Optional<Idempotency> idempotency,
-            Function<PairingId, Uni<Void>> before) {
+            Party presenter, Policy policy, Optional<Idempotency> idempotency, Function<PairingId, Uni<Void>> before) {
         return store.create(presenter, policy, idempotency, id -> {
-                    created.set(Optional.of(id));
-                    return at(Moment.BEFORE_NOTE)
-                            .chain(() -> before.apply(id))
-                            .chain(() -> at(Moment.AFTER_NOTE));
+                    created = Optional.of(id);
+                    return at(Moment.BEFORE_NOTE).chain(() -> before.apply(id)).chain(() -> at(Moment.AFTER_NOTE));
                 })
                 .call(() -> at(Moment.AFTER_CREATE));
     }

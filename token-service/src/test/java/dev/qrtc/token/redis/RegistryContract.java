@@ -104,8 +104,7 @@ abstract class RegistryContract {
             assertEquals(Written.DONE, await(devices.delete(principal, OptionalLong.of(1))));
             assertEquals(Written.AGAIN, await(devices.delete(principal, OptionalLong.of(1))));
             assertEquals(new Ownership.Deleted(), await(owners.of(principal)));
-            assertEquals(
-                    Optional.of(new Entry.Tombstone(principal, Set.of(ALICE))), await(devices.find(principal)));
+            assertEquals(Optional.of(new Entry.Tombstone(principal, Set.of(ALICE))), await(devices.find(principal)));
             assertEquals(Optional.empty(), await(devices.register(device)));
             assertEquals(Written.UNKNOWN, await(devices.change(device, device)));
             assertFalse(await(index.enter(principal, PairingId.random(), Duration.ofMinutes(1))));
@@ -192,7 +191,8 @@ abstract class RegistryContract {
         await(devices.unlist(ids.getFirst(), Set.of(owner)));
         await(devices.unlist(ids.getFirst()));
         assertEquals(6, await(devices.count(owner)));
-        assertFalse(await(devices.list(Optional.empty(), Optional.empty(), 100_000)).contains(ids.getFirst()));
+        assertFalse(
+                await(devices.list(Optional.empty(), Optional.empty(), 100_000)).contains(ids.getFirst()));
     }
 
     @Test
@@ -202,7 +202,7 @@ abstract class RegistryContract {
         var later = await(queue.note(device, Duration.ofHours(1)));
         var newer = await(queue.note(device, Duration.ofHours(2)));
         await(queue.forget(later));
-        assertEquals(newer.at(), Long.parseLong(score(device)));
+        assertEquals(newer.at(), (long) Double.parseDouble(score(device)));
         assertTrue(await(queue.take(Duration.ofSeconds(15), 100)).stream()
                 .noneMatch(ticket -> ticket.device().equals(device)));
         await(queue.forget(newer));
@@ -231,7 +231,13 @@ abstract class RegistryContract {
 
     private static Device with(Device device, Principal principal) {
         return new Device(
-                principal, device.name(), device.key(), device.owners(), device.open(), device.version(), Instant.EPOCH);
+                principal,
+                device.name(),
+                device.key(),
+                device.owners(),
+                device.open(),
+                device.version(),
+                Instant.EPOCH);
     }
 
     private static Device with(Device device, String name, Set<Principal> owners, boolean open, long version) {
