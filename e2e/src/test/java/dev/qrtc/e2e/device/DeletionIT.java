@@ -48,7 +48,8 @@ class DeletionIT {
     @Test
     void whoever_is_no_owner_any_more_is_disconnected_from_the_device() {
         areConnected();
-        endsAtOnce(() -> registry.changeOwners(kiosk, "[\"user:somebody-else\"]").expect(200));
+        endsAtOnce(
+                () -> registry.changeOwners(kiosk, "[\"user:somebody-else\"]").expect(200));
         var code = terminal.asksForACode();
         device.tries(code.text()).refused(403, "not_allowed");
     }
