@@ -37,6 +37,7 @@ class Registration {
     Uni<Device> register(Registrar by, RegisterRequest request) {
         var device = wanted(by, request);
         return requireRoom(by)
+                .chain(() -> requireFree(by, device.principal()))
                 // In the lists first: a device that nobody can find would be worse than a name in a list that is none.
                 .chain(() -> store.enlist(device.principal(), device.owners()))
                 .chain(() -> store.register(device))
@@ -66,6 +67,18 @@ class Registration {
         }
         return store.count(by.user().orElseThrow())
                 .invoke(owned -> by.requireAdminUnless(owned < most, "You own as many devices as one user may."))
+                .replaceWithVoid();
+    }
+
+    // Before the lists: they would keep what was never registered. The registration itself decides.
+    private Uni<Void> requireFree(Registrar by, Principal principal) {
+        if (!by.admin()) {
+            return Uni.createFrom().voidItem();
+        }
+        return store.find(principal)
+                .invoke(found -> found.ifPresent(entry -> {
+                    throw new ProblemException(ErrorCode.DEVICE_EXISTS);
+                }))
                 .replaceWithVoid();
     }
 

@@ -18,8 +18,10 @@ import java.util.List;
 class RedisDeviceIndex implements DeviceIndex {
     // Longer than any access token that we give lasts (24 h), with the skew that readers allow.
     private static final Duration TOMBSTONE = Duration.ofHours(25);
-    // One script has no more arguments than that; more are looked at in the next round.
-    private static final int MOST = 4_000;
+    // What is looked at in one round. Those that last longest come first: they were claimed, and only they can outlive
+    // a
+    // loss; what a deletion has looked at is forgotten, so its next round comes to the rest.
+    private static final int MOST = 50_000;
 
     private final ScriptConnection redis;
 
@@ -35,7 +37,7 @@ class RedisDeviceIndex implements DeviceIndex {
 
     @Override
     public Uni<List<PairingId>> pairings(Principal device) {
-        return redis.send(Command.ZRANGE, DeviceHash.pairings(device), "0", Integer.toString(MOST - 1))
+        return redis.send(Command.ZRANGE, DeviceHash.pairings(device), "0", Integer.toString(MOST - 1), "REV")
                 .map(ids -> ids.stream().map(id -> new PairingId(id.toString())).toList());
     }
 

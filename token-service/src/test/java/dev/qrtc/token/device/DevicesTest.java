@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.qrtc.testing.RedisServer;
 import dev.qrtc.testing.TestKeys;
 import dev.qrtc.token.Api;
 import dev.qrtc.token.TokenServiceResource;
@@ -38,6 +39,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DevicesTest {
     @SuppressWarnings("NullAway.Init") // set by the resource
     TestKeys keys;
+
+    @SuppressWarnings("NullAway.Init") // set by the resource
+    RedisServer redis;
 
     private Registry registry = new Registry(TestKeys.generate());
 
@@ -161,7 +165,9 @@ class DevicesTest {
                 .then()
                 .statusCode(201)
                 .body("principal", equalTo("device:lobby-1"));
+        body.put("owners", List.of("user:of-nothing"));
         problem(registry.asAdmin().body(body).post("/v1/devices"), 409, "device_exists");
+        assertEquals(0L, redis.command("EXISTS", "qrtc:owner:{user:of-nothing}"), "nothing is left of it");
         registry.delete("lobby-1");
         // What it was is remembered for as long as its tokens may last.
         problem(registry.asAdmin().body(body).post("/v1/devices"), 409, "device_exists");
