@@ -12,6 +12,8 @@ import dev.qrtc.token.device.Registry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +33,7 @@ class ClaimPolicyTest {
     // By "presenter" or "scanner" and the kind: registered once, with the first case.
     private static final Map<String, String> PRINCIPALS = new HashMap<>();
 
-    // By principal and origin; each is used for many cases.
+    // By principal, origin and minute: each is used for many cases, and lives for five minutes.
     private static final Map<String, String> TOKENS = new HashMap<>();
 
     @SuppressWarnings("NullAway.Init") // set by the resource
@@ -130,7 +132,9 @@ class ClaimPolicyTest {
     // trusted,
     // and how their users are named, is decided before.
     private String token(String principal, String origin) {
-        return TOKENS.computeIfAbsent(principal + " " + origin, ignored -> newToken(principal, origin));
+        return TOKENS.computeIfAbsent(
+                principal + " " + origin + " " + Instant.now().truncatedTo(ChronoUnit.MINUTES),
+                ignored -> newToken(principal, origin));
     }
 
     private String newToken(String principal, String origin) {
