@@ -7,7 +7,6 @@ import dev.qrtc.edge.mode.Site;
 import dev.qrtc.edge.problem.ErrorCode;
 import dev.qrtc.edge.problem.ProblemException;
 import dev.qrtc.edge.problem.Problems;
-import dev.qrtc.pairing.PairingStore;
 import dev.qrtc.pairing.PairingStore.CreateOutcome;
 import dev.qrtc.pairing.Party;
 import dev.qrtc.token.access.Scope;
@@ -31,14 +30,14 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Pairings", description = "Two principals become a pair: one shows a code, the other claims it")
 public class PairingsResource {
-    private final PairingStore store;
+    private final Creating creating;
     private final Claiming claiming;
     private final Answers answers;
     private final Caller caller;
     private final Site site;
 
-    PairingsResource(PairingStore store, Claiming claiming, Answers answers, Caller caller, Site site) {
-        this.store = store;
+    PairingsResource(Creating creating, Claiming claiming, Answers answers, Caller caller, Site site) {
+        this.creating = creating;
         this.claiming = claiming;
         this.answers = answers;
         this.caller = caller;
@@ -59,7 +58,7 @@ public class PairingsResource {
         var principal = PairingAccess.principalOf(caller.requireAccess());
         var presenter = new Party(principal, Metadata.checked(request.metadata()));
         var idempotency = IdempotencyKey.of("create", principal, idempotencyKey, request);
-        return store.create(presenter, request.policy(), idempotency).chain(this::created);
+        return creating.create(presenter, request.policy(), idempotency).chain(this::created);
     }
 
     @POST
