@@ -31,7 +31,8 @@ class TurnIT {
             assertNotEquals(terminals.path("username"), devices.path("username"));
             for (var server : new JsonNode[] {terminals, devices}) {
                 try (var client = coturn.udp(
-                        server.path("username").asText(), server.path("credential").asText())) {
+                        server.path("username").asText(),
+                        server.path("credential").asText())) {
                     assertEquals(Optional.empty(), client.allocate());
                 }
             }
