@@ -139,14 +139,16 @@ class UserCodeIT extends OnRealRedis {
     private Shown createWith(String digest) {
         return assertInstanceOf(
                         CreateOutcome.Created.class,
-                        await(node.pairings.create(ALICE, TYPED, Optional.empty(), id -> Uni.createFrom()
-                                .item(code(digest)))))
+                        await(node.pairings.create(
+                                ALICE,
+                                TYPED,
+                                Optional.empty(),
+                                id -> Uni.createFrom().item(code(digest)))))
                 .shown();
     }
 
     private RenewOutcome.Renewed renew(TokenId token, String digest) {
-        return assertInstanceOf(
-                RenewOutcome.Renewed.class, await(node.pairings.renew(token.pairing(), code(digest))));
+        return assertInstanceOf(RenewOutcome.Renewed.class, await(node.pairings.renew(token.pairing(), code(digest))));
     }
 
     private LookOutcome look(Code code) {
