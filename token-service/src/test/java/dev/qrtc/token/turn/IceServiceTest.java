@@ -49,6 +49,21 @@ class IceServiceTest {
     }
 
     @Test
+    void whoMayOnlyRelayGetsNoStun() {
+        var service = service(List.of("stun:a"), List.of("turn:b:3478"), SECRET, Duration.ofHours(1));
+        var servers = service.servers(PAIRING, Role.PRESENTER, IceTransportPolicy.RELAY);
+        assertEquals("relay", servers.iceTransportPolicy());
+        assertEquals(
+                List.of("turn:b:3478"), servers.iceServers().getFirst().urls());
+        assertEquals(1, servers.iceServers().size());
+        assertTrue(service.canRelay());
+        assertFalse(new IceService(
+                        new Config(Optional.of(List.of("stun:a")), Optional.empty(), Optional.empty(), Duration.ofHours(1)),
+                        TestClock.standing())
+                .canRelay());
+    }
+
+    @Test
     void withoutServersThereAreNone() {
         var service = new IceService(
                 new Config(Optional.empty(), Optional.empty(), Optional.empty(), Duration.ofHours(1)),
