@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
@@ -91,8 +92,9 @@ class LockOutTest {
             problem(call("claim wrong"), 404, "code_unknown");
         }
         problem(call("claim wrong"), 429, "slow_down");
-        assertTrue((Long) redis.command("PTTL", "qrtc:limit:code:user:guesser") > 0);
-        await().atMost(LOCK_OUT.plusSeconds(10)).until(() -> call("inspect right").statusCode() == 200);
+        assertTrue(ttl("qrtc:limit:code:user:guesser") > 0);
+        await().atMost(LOCK_OUT.plusSeconds(10))
+                .until(() -> call("inspect right").statusCode() == 200);
     }
 
     @Test
@@ -131,7 +133,7 @@ class LockOutTest {
         call("inspect right").then().statusCode(200).body("allowed", equalTo(true));
         call("inspect wrong");
         assertEquals("1", redis.command("GET", "qrtc:limit:codes"));
-        assertTrue((Long) redis.command("PTTL", "qrtc:limit:codes") <= 1000);
+        assertTrue(ttl("qrtc:limit:codes") <= 1000);
     }
 
     /** {@code <claim|inspect> <right|wrong|malformed|scanned|forbidden>}, by one principal; {@code other}: by another. */
@@ -139,6 +141,10 @@ class LockOutTest {
         var words = List.of(what.split(" "));
         var who = words.contains("other") ? "user:other" : "user:guesser";
         return api.as(who).body(body(words.get(1))).post("/v1/pairings/" + words.getFirst());
+    }
+
+    private long ttl(String key) {
+        return (Long) Objects.requireNonNull(redis.command("PTTL", key));
     }
 
     private Map<String, String> body(String code) {

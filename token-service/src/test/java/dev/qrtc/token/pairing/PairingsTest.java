@@ -341,8 +341,15 @@ class PairingsTest {
 
     @Test
     void aBadClaimIsNamed() {
-        for (var body :
-                List.of("{}", "{\"userCode\":\"WDJB-MJHT\",\"token\":\"x\"}", "{\"token\":7}", "{\"userCode\":7}", "[]", "null", "", "{\"token\":null}")) {
+        for (var body : List.of(
+                "{}",
+                "{\"userCode\":\"WDJB-MJHT\",\"token\":\"x\"}",
+                "{\"token\":7}",
+                "{\"userCode\":7}",
+                "[]",
+                "null",
+                "",
+                "{\"token\":null}")) {
             problem(api.as("user:alice").body(body).post("/v1/pairings/claim"), 400, "request_malformed");
             problem(api.as("user:alice").body(body).post("/v1/pairings/inspect"), 400, "request_malformed");
         }

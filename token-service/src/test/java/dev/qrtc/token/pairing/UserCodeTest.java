@@ -87,16 +87,11 @@ class UserCodeTest {
     @Test
     void aRenewalGivesAnotherAndARepeatedCreationToo() {
         var key = UUID.randomUUID().toString();
-        var created = api.as("user:alice")
-                .header("Idempotency-Key", key)
-                .body(TYPED)
-                .post("/v1/pairings");
-        var renewed = api.with(created.path("peerToken"))
-                .post("/v1/pairings/" + created.path("id") + "/token");
-        var again = api.as("user:alice")
-                .header("Idempotency-Key", key)
-                .body(TYPED)
-                .post("/v1/pairings");
+        var created =
+                api.as("user:alice").header("Idempotency-Key", key).body(TYPED).post("/v1/pairings");
+        var renewed = api.with(created.path("peerToken")).post("/v1/pairings/" + created.path("id") + "/token");
+        var again =
+                api.as("user:alice").header("Idempotency-Key", key).body(TYPED).post("/v1/pairings");
         String first = created.path("userCode");
         String second = renewed.path("userCode");
         String third = again.path("userCode");
@@ -178,8 +173,7 @@ class UserCodeTest {
         var hash = "qrtc:{" + created.path("id") + "}";
         var before = String.valueOf(redis.command("HGETALL", hash));
         for (var body : List.of(
-                Map.of("token", created.<String>path("token")),
-                Map.of("userCode", created.<String>path("userCode")))) {
+                Map.of("token", created.<String>path("token")), Map.of("userCode", created.<String>path("userCode")))) {
             inspect("user:bob", body).then().statusCode(200);
             inspect("user:mallory", body).then().statusCode(200);
         }

@@ -53,12 +53,15 @@ class IceServiceTest {
         var service = service(List.of("stun:a"), List.of("turn:b:3478"), SECRET, Duration.ofHours(1));
         var servers = service.servers(PAIRING, Role.PRESENTER, IceTransportPolicy.RELAY);
         assertEquals("relay", servers.iceTransportPolicy());
-        assertEquals(
-                List.of("turn:b:3478"), servers.iceServers().getFirst().urls());
+        assertEquals(List.of("turn:b:3478"), servers.iceServers().getFirst().urls());
         assertEquals(1, servers.iceServers().size());
         assertTrue(service.canRelay());
         assertFalse(new IceService(
-                        new Config(Optional.of(List.of("stun:a")), Optional.empty(), Optional.empty(), Duration.ofHours(1)),
+                        new Config(
+                                Optional.of(List.of("stun:a")),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Duration.ofHours(1)),
                         TestClock.standing())
                 .canRelay());
     }

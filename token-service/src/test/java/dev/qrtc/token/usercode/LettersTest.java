@@ -15,7 +15,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LettersTest {
     @ParameterizedTest
     @ValueSource(
-            strings = {"WDJB-MJHT", "WDJBMJHT", "wdjb-mjht", " wdjb mjht ", "W-D-J-B-M-J-H-T", "--WDJBMJHT--", "WdJb--mJhT"})
+            strings = {
+                "WDJB-MJHT",
+                "WDJBMJHT",
+                "wdjb-mjht",
+                " wdjb mjht ",
+                "W-D-J-B-M-J-H-T",
+                "--WDJBMJHT--",
+                "WdJb--mJhT"
+            })
     void howeverItIsWrittenItIsTheSame(String typed) {
         assertEquals(Optional.of("WDJBMJHT"), Letters.of(typed));
     }
@@ -23,8 +31,17 @@ class LettersTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "-", "WDJB-MJH", "WDJB-MJHTT", "WDJB-MJHA", "WDJB-MJH0", "WDJB_MJHT", "WDJB\tMJHT", "ＷＤＪＢＭＪＨＴ",
-                "WDJB-MJH\u0000T", "W-------------------------DJBMJHT"
+                "",
+                "-",
+                "WDJB-MJH",
+                "WDJB-MJHTT",
+                "WDJB-MJHA",
+                "WDJB-MJH0",
+                "WDJB_MJHT",
+                "WDJB\tMJHT",
+                "ＷＤＪＢＭＪＨＴ",
+                "WDJB-MJH\u0000T",
+                "W-------------------------DJBMJHT"
             })
     void whatIsNotOfItsLettersIsNone(String typed) {
         assertEquals(Optional.empty(), Letters.of(typed));
