@@ -36,13 +36,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Who guesses codes is locked out: contract/policy.json says after how many, of which call, and for how long. */
 @QuarkusTest
-@TestProfile(LockOutTest.Short.class)
+@TestProfile(LockOutTest.ShortLockOut.class)
 @QuarkusTestResource(value = TokenServiceResource.class, restrictToAnnotatedClass = true)
 class LockOutTest {
     private static final Duration LOCK_OUT = Duration.ofSeconds(4);
 
     /** A lock-out whose end a test can wait for; the brake for all has a test of its own. */
-    public static class Short implements QuarkusTestProfile {
+    public static class ShortLockOut implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
             return Map.of(

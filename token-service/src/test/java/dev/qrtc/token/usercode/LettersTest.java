@@ -39,7 +39,7 @@ class LettersTest {
                 "WDJB-MJH0",
                 "WDJB_MJHT",
                 "WDJB\tMJHT",
-                "ＷＤＪＢＭＪＨＴ",
+                "\uFF37\uFF24\uFF2A\uFF22\uFF2D\uFF2A\uFF28\uFF34",
                 "WDJB-MJH\u0000T",
                 "W-------------------------DJBMJHT"
             })
