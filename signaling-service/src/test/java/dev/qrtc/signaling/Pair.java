@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.qrtc.signaling;
 
-import dev.qrtc.pairing.Code;
 import dev.qrtc.pairing.Claim;
+import dev.qrtc.pairing.Code;
 import dev.qrtc.pairing.PairingId;
 import dev.qrtc.pairing.PairingStore;
 import dev.qrtc.pairing.PairingStore.ClaimOutcome.Won;
@@ -34,8 +34,9 @@ record Pair(PairingId id, TokenId token, Optional<Claim> claim, TestTokens token
     }
 
     Pair claimed(PairingStore store) {
-        var won = (Won)
-                store.claim(new Code.Scanned(token), KIOSK, Optional.empty()).await().atMost(PATIENCE);
+        var won = (Won) store.claim(new Code.Scanned(token), KIOSK, Optional.empty())
+                .await()
+                .atMost(PATIENCE);
         return new Pair(id, token, won.pairing().claim(), tokens, url);
     }
 

@@ -82,7 +82,7 @@ final class Simulation implements ModelWorld {
     /** Somebody claims the code that is shown; where a failover undid that, somebody has to do it again. */
     void scan() {
         if (!claimStands()) {
-            token = moves.renew(pairing).orElse(token);
+            token = moves.renew(pairing, "").orElse(token);
             String next = "claim" + ++names;
             if (moves.claim(new Code.Scanned(token), KIOSK, next) instanceof ClaimOutcome.Won) {
                 claimId = next;
