@@ -47,6 +47,8 @@ export interface Pairing {
   readonly peerToken: string;
   readonly signalingUrl: string;
   readonly server: string;
+  /** `relay` where the presenter asked that nobody learns the other's address; `connect()` obeys. */
+  readonly iceTransportPolicy: RTCIceTransportPolicy;
   /** The QR secret shown or read for a `jti` (`<pairing id>.<n>`), 16 bytes; undefined where the code carried none. */
   secretOf(jti: string): Uint8Array | undefined;
   /** Everything as plain JSON, secrets included, to survive a reload of the page (`sessionStorage`, nothing longer). */
@@ -60,6 +62,8 @@ export interface SavedPairing {
   readonly peerToken: string;
   readonly signalingUrl: string;
   readonly server: string;
+  /** Absent in what an earlier version has saved: `all`. */
+  readonly iceTransportPolicy?: RTCIceTransportPolicy;
   readonly secrets: Readonly<Record<string, string>>;
 }
 
@@ -68,6 +72,9 @@ export interface SavedPairing {
 export interface PresentOptions extends ServerOptions {
   /** Principals that may claim (`user:bob`, `device:kiosk-7`, or `*`); absent: only who shares an owner with the presenter. */
   readonly allow?: readonly string[];
+  /** `relay`: both peers go through the server's TURN servers only, and neither learns the other's address. Refused with
+   *  `request_malformed` where the server has none. */
+  readonly iceTransportPolicy?: RTCIceTransportPolicy;
   readonly metadata?: Metadata;
   /** Ends the presentation when aborted. */
   readonly signal?: AbortSignal;
@@ -141,7 +148,7 @@ export interface ConnectOptions {
   readonly stream?: MediaStream;
   /** Label of the data channel that both ends open with id 0 (negotiated); default `qrtc`. */
   readonly label?: string;
-  /** `relay` sends everything over TURN, which hides IP addresses from the peer. */
+  /** `relay` sends everything over TURN, which hides IP addresses from the peer; so does a pairing that asks for it. */
   readonly iceTransportPolicy?: RTCIceTransportPolicy;
 }
 

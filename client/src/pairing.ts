@@ -2,18 +2,20 @@
 import type { Pairing, SavedPairing } from './api.js';
 import { fromBase64url, toBase64url } from './base64url.js';
 
+/** What a pairing is made of; a server or a saved pairing that says nothing of the policy means any way. */
+type Parts = Pick<Pairing, 'id' | 'role' | 'peerToken' | 'signalingUrl' | 'server'> &
+  Partial<Pick<Pairing, 'iceTransportPolicy'>>;
+
 /** A pairing from its plain parts and the secrets of its codes; the map may grow while codes are shown. */
-export function pairingOf(
-  parts: Pick<Pairing, 'id' | 'role' | 'peerToken' | 'signalingUrl' | 'server'>,
-  secrets: ReadonlyMap<string, Uint8Array>,
-): Pairing {
-  const { id, role, peerToken, signalingUrl, server } = parts;
+export function pairingOf(parts: Parts, secrets: ReadonlyMap<string, Uint8Array>): Pairing {
+  const { id, role, peerToken, signalingUrl, server, iceTransportPolicy = 'all' } = parts;
   return {
     id,
     role,
     peerToken,
     signalingUrl,
     server,
+    iceTransportPolicy,
     secretOf: (jti) => secrets.get(jti),
     save: () => ({
       id,
@@ -21,6 +23,7 @@ export function pairingOf(
       peerToken,
       signalingUrl,
       server,
+      iceTransportPolicy,
       secrets: Object.fromEntries([...secrets].map(([jti, secret]) => [jti, toBase64url(secret)])),
     }),
   };

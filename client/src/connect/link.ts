@@ -130,7 +130,14 @@ export class Link {
 }
 
 /** Has to name the same certificate each time, or the browser refuses it. */
-function configuration({ certificate, options: { iceTransportPolicy = 'all' } }: LinkParts): RTCConfiguration {
+export function configuration({
+  certificate,
+  options,
+  pairing,
+}: Pick<LinkParts, 'certificate' | 'options' | 'pairing'>): RTCConfiguration {
+  // Either of the two may ask to hide addresses; nobody can ask to show them.
+  const relays = options.iceTransportPolicy === 'relay' || pairing.iceTransportPolicy === 'relay';
+  const iceTransportPolicy = relays ? 'relay' : 'all';
   const certificates = certificate === undefined ? {} : { certificates: [certificate] };
   return { bundlePolicy: 'max-bundle', iceTransportPolicy, ...certificates };
 }

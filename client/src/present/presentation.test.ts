@@ -43,6 +43,21 @@ describe('presenting', () => {
     expect(FakeWebSocket.opened).toHaveLength(1);
   });
 
+  it('asks for a pairing that only relays, and holds to it whatever the server answers', async () => {
+    const { presentation } = await open({ iceTransportPolicy: 'relay' });
+    expect(calls[0]?.body).toEqual({ iceTransportPolicy: 'relay' });
+    claim();
+    const pairing = await presentation.paired;
+    expect(pairing.iceTransportPolicy).toBe('relay');
+    expect(pairing.save().iceTransportPolicy).toBe('relay');
+  });
+
+  it('takes any way where nobody asks for another', async () => {
+    const { presentation } = await open();
+    claim();
+    expect((await presentation.paired).iceTransportPolicy).toBe('all');
+  });
+
   it('renews well before the code expires, with a fresh secret', async () => {
     const { codes } = await open();
     await vi.advanceTimersByTimeAsync(41_999);

@@ -100,7 +100,7 @@ export class CodePresentation extends Emitter<PresentationEvents> implements Pre
       const outcome = this.#outcome(
         signaling,
         signal,
-        { ...created, role: 'presenter', server: this.#options.server },
+        { ...created, ...this.#wish(), role: 'presenter', server: this.#options.server },
         codes,
       );
       const shown = this.#showCodes(created, codes, signal);
@@ -121,10 +121,19 @@ export class CodePresentation extends Emitter<PresentationEvents> implements Pre
   }
 
   async #create(signal: AbortSignal): Promise<CreatedPairing> {
-    const { allow, metadata } = this.#options;
-    const body = { ...(allow === undefined ? {} : { allow }), ...(metadata === undefined ? {} : { metadata }) };
+    const { allow, metadata, iceTransportPolicy } = this.#options;
+    const body = {
+      ...(allow === undefined ? {} : { allow }),
+      ...(metadata === undefined ? {} : { metadata }),
+      ...(iceTransportPolicy === undefined ? {} : { iceTransportPolicy }),
+    };
     const key = randomId(24);
     return this.#insist(() => this.#pairings.create(this.#options, body, key, signal), signal);
+  }
+
+  /** What this page asked for holds here, whatever the server makes of it. */
+  #wish(): Pick<PresentOptions, 'iceTransportPolicy'> {
+    return this.#options.iceTransportPolicy === 'relay' ? { iceTransportPolicy: 'relay' } : {};
   }
 
   /** Shows code after code; ends only with the pairing. */

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Metadata, PairingState, Peer, ServerOptions } from '../api.js';
+import type { Metadata, PairingState, Peer, PresentOptions, ServerOptions } from '../api.js';
 import { QrtcError } from '../problem.js';
 import { problemOf } from './problem-details.js';
 
@@ -14,6 +14,7 @@ export interface CreatedPairing extends IssuedToken {
   readonly id: string;
   readonly peerToken: string;
   readonly signalingUrl: string;
+  readonly iceTransportPolicy?: RTCIceTransportPolicy;
 }
 
 /** Answer of claim. */
@@ -23,6 +24,7 @@ export interface ClaimedPairing {
   readonly presenter: Peer;
   readonly peerToken: string;
   readonly signalingUrl: string;
+  readonly iceTransportPolicy?: RTCIceTransportPolicy;
   readonly iceServers?: readonly RTCIceServer[];
 }
 
@@ -50,7 +52,7 @@ export class Pairings {
 
   async create(
     { accessToken }: ServerOptions,
-    body: { readonly allow?: readonly string[]; readonly metadata?: Metadata },
+    body: Pick<PresentOptions, 'allow' | 'metadata' | 'iceTransportPolicy'>,
     idempotencyKey: string,
     signal: AbortSignal,
   ): Promise<CreatedPairing> {

@@ -21,29 +21,40 @@ public interface PairingStore {
      * @param idempotency digest of principal, key and body; the same digest gives the same pairing again
      */
     default Uni<CreateOutcome> create(Party presenter, Policy policy, Optional<Idempotency> idempotency) {
-        return create(presenter, policy, idempotency, id -> Uni.createFrom().voidItem());
+        return create(presenter, policy, idempotency, id -> Uni.createFrom().item(Optional.empty()));
     }
 
     /**
      * The same, where something has to know of the pairing before there is one.
      *
-     * @param before is told the id, with each repetition of the request again; where it fails nothing is created, and its
-     *     failure is the answer
+     * @param before is told the id, with each repetition of the request again, and gives the code to type in that the
+     *     token is to have beside it; where it fails nothing is created, and its failure is the answer
      */
     Uni<CreateOutcome> create(
-            Party presenter, Policy policy, Optional<Idempotency> idempotency, Function<PairingId, Uni<Void>> before);
+            Party presenter,
+            Policy policy,
+            Optional<Idempotency> idempotency,
+            Function<PairingId, Uni<Optional<UserCode>>> before);
 
     /** Counts one more token of a waiting pairing; older ones keep their own expiry. */
-    Uni<RenewOutcome> renew(PairingId id);
+    default Uni<RenewOutcome> renew(PairingId id) {
+        return renew(id, Optional.empty());
+    }
+
+    /** The same, with a code to type in that stands for the new token; older codes live as long as theirs. */
+    Uni<RenewOutcome> renew(PairingId id, Optional<UserCode> userCode);
 
     /** Reads a pairing; empty where it is unknown or forgotten. */
     Uni<Optional<Pairing>> find(PairingId id);
+
+    /** What a claim by {@code code} would meet now. Changes nothing, and nobody is told. */
+    Uni<LookOutcome> look(Code code);
 
     /**
      * Claims: exactly one of any number of concurrent claims wins. The presenter is told through its mailbox, also of a
      * later try that lost ({@code contention}). Whether the scanner may claim is the caller's to have checked.
      */
-    Uni<ClaimOutcome> claim(TokenId token, Via via, Party scanner, Optional<Idempotency> idempotency);
+    Uni<ClaimOutcome> claim(Code code, Party scanner, Optional<Idempotency> idempotency);
 
     /** Accepts or rejects who claimed. */
     Uni<MoveOutcome> confirm(PairingId id, boolean accept);
@@ -62,8 +73,12 @@ public interface PairingStore {
      */
     record Idempotency(String key, String request) {}
 
-    /** A token that may be signed and shown now. */
-    record Shown(TokenId id, Instant expiresAt, Duration expiresIn) {}
+    /**
+     * A token that may be signed and shown now.
+     *
+     * @param userCode the code to type in that stands for it
+     */
+    record Shown(TokenId id, Instant expiresAt, Duration expiresIn, Optional<UserCode> userCode) {}
 
     /** How a creation ended. */
     sealed interface CreateOutcome {
@@ -82,6 +97,20 @@ public interface PairingStore {
         record WrongState(Pairing pairing) implements RenewOutcome {}
 
         record Unknown() implements RenewOutcome {}
+    }
+
+    /** What a look at a code found. */
+    sealed interface LookOutcome {
+        /** It can be claimed, by whoever is allowed to, for so long still. */
+        record Open(Pairing pairing, Duration expiresIn) implements LookOutcome {}
+
+        record AlreadyClaimed() implements LookOutcome {}
+
+        record TokenExpired() implements LookOutcome {}
+
+        record Closed(Outcome outcome) implements LookOutcome {}
+
+        record Unknown() implements LookOutcome {}
     }
 
     /** How a claim ended. */

@@ -2,6 +2,7 @@
 package dev.qrtc.signaling;
 
 import dev.qrtc.pairing.Claim;
+import dev.qrtc.pairing.Code;
 import dev.qrtc.pairing.PairingId;
 import dev.qrtc.pairing.PairingStore;
 import dev.qrtc.pairing.PairingStore.ClaimOutcome.Won;
@@ -10,7 +11,6 @@ import dev.qrtc.pairing.Party;
 import dev.qrtc.pairing.Policy;
 import dev.qrtc.pairing.Principal;
 import dev.qrtc.pairing.TokenId;
-import dev.qrtc.pairing.Via;
 import dev.qrtc.testing.SignalingClient.Opening;
 import dev.qrtc.testing.TestTokens;
 import java.time.Duration;
@@ -34,8 +34,9 @@ record Pair(PairingId id, TokenId token, Optional<Claim> claim, TestTokens token
     }
 
     Pair claimed(PairingStore store) {
-        var won = (Won)
-                store.claim(token, Via.QR, KIOSK, Optional.empty()).await().atMost(PATIENCE);
+        var won = (Won) store.claim(new Code.Scanned(token), KIOSK, Optional.empty())
+                .await()
+                .atMost(PATIENCE);
         return new Pair(id, token, won.pairing().claim(), tokens, url);
     }
 

@@ -21,6 +21,7 @@ public final class FaultyWire implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition flows = lock.newCondition();
     private volatile int target;
+    private volatile boolean losesAnswers;
     private boolean stalled;
 
     /** To {@code target}, a port on loopback. */
@@ -52,6 +53,11 @@ public final class FaultyWire implements AutoCloseable {
     /** Breaks every connection. */
     public void cut() {
         open.forEach(FaultyWire::close);
+    }
+
+    /** From now on what comes back from the target gets lost, and with it the connection: requests arrive, answers do not. */
+    public void loseAnswers() {
+        losesAnswers = true;
     }
 
     /** Nothing flows any more, in either direction, until it is {@link #flow()}. */
@@ -92,20 +98,23 @@ public final class FaultyWire implements AutoCloseable {
             open.add(there);
             here.setTcpNoDelay(true);
             there.setTcpNoDelay(true);
-            Thread.ofVirtual().start(() -> pump(here, there));
-            pump(there, here);
+            Thread.ofVirtual().start(() -> pump(here, there, false));
+            pump(there, here, true);
         } catch (IOException e) {
             close(here);
         }
     }
 
-    private void pump(Socket from, Socket to) {
+    private void pump(Socket from, Socket to, boolean isAnswer) {
         try {
             InputStream in = from.getInputStream();
             OutputStream out = to.getOutputStream();
             var bytes = new byte[16_384];
             for (int count = in.read(bytes); count >= 0; count = in.read(bytes)) {
                 waitUntilItFlows();
+                if (isAnswer && losesAnswers) {
+                    return;
+                }
                 out.write(bytes, 0, count);
             }
         } catch (IOException e) {

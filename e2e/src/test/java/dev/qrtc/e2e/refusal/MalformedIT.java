@@ -78,6 +78,7 @@ class MalformedIT {
                 "{\"confirmation\":\"maybe\"}",
                 "{\"confirmation\":1}",
                 "{\"userCode\":\"yes\"}",
+                "{\"iceTransportPolicy\":\"none\"}",
                 "{\"metadata\":[]}",
                 "{\"metadata\":{\"a\":1}}",
                 "{\"metadata\":{\"a\":null}}",

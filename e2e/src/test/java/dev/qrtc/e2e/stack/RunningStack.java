@@ -57,6 +57,15 @@ public final class RunningStack {
                 Optional.empty());
     }
 
+    /** Straight at that replica of token-service, from 1, and at the first of signaling-service. */
+    public Place token(int number) {
+        return new Place(
+                replica(Service.TOKEN, number).url(),
+                local.gateway(),
+                webSocket(replica(Service.SIGNALING, 1).url()),
+                Optional.empty());
+    }
+
     /** One replica, by its number from 1. */
     public Replica replica(Service service, int number) {
         return local.replicas(service).get(number - 1);

@@ -52,6 +52,23 @@ public final class Stacks {
     }
 
     /**
+     * A stack of its own for the caller, for races: two replicas of token-service and one of signaling-service, on a Redis
+     * that the caller brings; its journal stays empty, and there is no TURN server.
+     */
+    public static RunningStack racing(String redis) {
+        var elsewhere = Map.of("quarkus.redis.hosts", redis);
+        return start(
+                options("racing")
+                        .withReplicas(Service.TOKEN, 2)
+                        .withReplicas(Service.SIGNALING, 1)
+                        .withReplicas(Service.QR, 0)
+                        .withReplicas(Service.DEMO, 0)
+                        .withSettings(Service.TOKEN, elsewhere)
+                        .withSettings(Service.SIGNALING, elsewhere),
+                Journal.forgetful());
+    }
+
+    /**
      * A stack of its own for the caller, for very many calls: two replicas of signaling-service and one of token-service, which
      * have these settings and these options of the JVM; the other services are not there, and its journal stays empty.
      */

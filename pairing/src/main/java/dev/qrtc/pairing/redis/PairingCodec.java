@@ -2,6 +2,7 @@
 package dev.qrtc.pairing.redis;
 
 import dev.qrtc.pairing.Claim;
+import dev.qrtc.pairing.IceTransportPolicy;
 import dev.qrtc.pairing.Outcome;
 import dev.qrtc.pairing.Pairing;
 import dev.qrtc.pairing.PairingId;
@@ -28,8 +29,11 @@ final class PairingCodec {
         long version = picture.get(2).toLong();
         Party presenter = party(picture.get(3).toString(), picture.get(4).toString());
         var policy = new Policy(
-                list(picture.get(5).toString()), picture.get(6).toString().equals("1"));
-        Duration remaining = Duration.ofMillis(picture.get(13).toLong());
+                list(picture.get(5).toString()),
+                picture.get(6).toString().equals("1"),
+                picture.get(13).toString().equals("1"),
+                IceTransportPolicy.of(picture.get(14).toString()));
+        Duration remaining = Duration.ofMillis(picture.get(15).toLong());
         String state = picture.get(1).toString();
         if (state.equals("waiting")) {
             return new Pairing.Waiting(id, version, presenter, policy, remaining);

@@ -1,18 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.qrtc.pairing.redis;
 
+import dev.qrtc.pairing.Code;
 import dev.qrtc.pairing.Outcome;
 import dev.qrtc.pairing.Pairing;
 import dev.qrtc.pairing.PairingId;
 import dev.qrtc.pairing.PairingStore;
 import dev.qrtc.pairing.Party;
 import dev.qrtc.pairing.Policy;
-import dev.qrtc.pairing.TokenId;
-import dev.qrtc.pairing.Via;
+import dev.qrtc.pairing.UserCode;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.redis.client.Response;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -31,13 +32,16 @@ public class RedisPairingStore implements PairingStore {
 
     @Override
     public Uni<CreateOutcome> create(
-            Party presenter, Policy policy, Optional<Idempotency> idempotency, Function<PairingId, Uni<Void>> before) {
+            Party presenter,
+            Policy policy,
+            Optional<Idempotency> idempotency,
+            Function<PairingId, Uni<Optional<UserCode>>> before) {
         return tokens.create(presenter, policy, idempotency, before);
     }
 
     @Override
-    public Uni<RenewOutcome> renew(PairingId id) {
-        return tokens.renew(id);
+    public Uni<RenewOutcome> renew(PairingId id, Optional<UserCode> userCode) {
+        return tokens.renew(id, userCode);
     }
 
     @Override
@@ -52,18 +56,25 @@ public class RedisPairingStore implements PairingStore {
     }
 
     @Override
-    public Uni<ClaimOutcome> claim(TokenId token, Via via, Party scanner, Optional<Idempotency> idempotency) {
+    public Uni<LookOutcome> look(Code code) {
+        return moves.run(RedisScript.LOOK, code.pairing(), number(code), digest(code))
+                .map(this::lookOutcome);
+    }
+
+    @Override
+    public Uni<ClaimOutcome> claim(Code code, Party scanner, Optional<Idempotency> idempotency) {
         return moves.runReplicated(
                         RedisScript.CLAIM,
-                        token.pairing(),
-                        token.number(),
-                        via.wire(),
+                        code.pairing(),
+                        number(code),
+                        code.via().wire(),
                         scanner.principal(),
                         PairingCodec.metadata(scanner),
                         PairingId.random(),
                         idempotency.map(Idempotency::key).orElse(""),
-                        idempotency.map(Idempotency::request).orElse(""))
-                .map(reply -> claimOutcome(token.pairing(), reply));
+                        idempotency.map(Idempotency::request).orElse(""),
+                        digest(code))
+                .map(reply -> claimOutcome(code.pairing(), reply));
     }
 
     @Override
@@ -81,6 +92,21 @@ public class RedisPairingStore implements PairingStore {
         return changes.stream();
     }
 
+    private LookOutcome lookOutcome(Response reply) {
+        if (isUnknown(reply)) {
+            return new LookOutcome.Unknown();
+        }
+        moves.ended(reply.get(2));
+        Pairing pairing = PairingCodec.pairing(reply.get(1));
+        return switch (status(reply)) {
+            case "open" ->
+                new LookOutcome.Open(pairing, Duration.ofMillis(reply.get(4).toLong()));
+            case "taken" -> new LookOutcome.AlreadyClaimed();
+            case "expired" -> new LookOutcome.TokenExpired();
+            default -> new LookOutcome.Closed(outcome(pairing));
+        };
+    }
+
     private ClaimOutcome claimOutcome(PairingId id, Response reply) {
         if (isUnknown(reply)) {
             return new ClaimOutcome.Unknown();
@@ -95,8 +121,7 @@ public class RedisPairingStore implements PairingStore {
             case "again" -> new ClaimOutcome.Won(pairing, true);
             case "taken" -> new ClaimOutcome.AlreadyClaimed();
             case "expired" -> new ClaimOutcome.TokenExpired();
-            default ->
-                new ClaimOutcome.Closed(pairing instanceof Pairing.Closed closed ? closed.outcome() : Outcome.EXPIRED);
+            default -> new ClaimOutcome.Closed(outcome(pairing));
         };
     }
 
@@ -107,6 +132,19 @@ public class RedisPairingStore implements PairingStore {
         moves.settle(id, reply.get(2), reply.get(3));
         Pairing pairing = PairingCodec.pairing(reply.get(1));
         return status(reply).equals("moved") ? new MoveOutcome.Moved(pairing) : new MoveOutcome.WrongState(pairing);
+    }
+
+    private static Outcome outcome(Pairing pairing) {
+        return pairing instanceof Pairing.Closed closed ? closed.outcome() : Outcome.EXPIRED;
+    }
+
+    // A typed code's number is for the pairing to say.
+    private static int number(Code code) {
+        return code instanceof Code.Scanned scanned ? scanned.id().number() : 0;
+    }
+
+    private static String digest(Code code) {
+        return code instanceof Code.Typed typed ? typed.digest() : "";
     }
 
     private static boolean isUnknown(Response reply) {

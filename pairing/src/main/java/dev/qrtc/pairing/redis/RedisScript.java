@@ -14,6 +14,7 @@ enum RedisScript {
     CONFIRM,
     END,
     FIND,
+    LOOK,
     JOIN,
     READ,
     RELAY,
@@ -57,7 +58,7 @@ enum RedisScript {
     // one lease.
     private boolean needsNoRoom() {
         return switch (this) {
-            case END, FIND, REPORT, RECEIVED, LEAVE, SWEEP, JOIN, STAY, LEASE -> true;
+            case END, FIND, LOOK, REPORT, RECEIVED, LEAVE, SWEEP, JOIN, STAY, LEASE -> true;
             default -> false;
         };
     }

@@ -10,6 +10,7 @@ import dev.qrtc.pairing.PairingStore.Shown;
 import dev.qrtc.pairing.Party;
 import dev.qrtc.pairing.Policy;
 import dev.qrtc.pairing.TokenId;
+import dev.qrtc.pairing.UserCode;
 import io.smallrye.mutiny.Uni;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Response;
@@ -35,7 +36,10 @@ class TokenIssue {
     }
 
     Uni<CreateOutcome> create(
-            Party presenter, Policy policy, Optional<Idempotency> idempotency, Function<PairingId, Uni<Void>> before) {
+            Party presenter,
+            Policy policy,
+            Optional<Idempotency> idempotency,
+            Function<PairingId, Uni<Optional<UserCode>>> before) {
         var id = PairingId.random();
         return idempotency
                 .map(asked -> remember(asked, id).chain(known -> {
@@ -47,15 +51,15 @@ class TokenIssue {
                 .orElseGet(() -> create(id, presenter, policy, before));
     }
 
-    Uni<RenewOutcome> renew(PairingId id) {
-        return moves.run(RedisScript.RENEW, id).map(reply -> {
+    Uni<RenewOutcome> renew(PairingId id, Optional<UserCode> userCode) {
+        return moves.run(RedisScript.RENEW, id, digest(userCode)).map(reply -> {
             if (isUnknown(reply)) {
                 return new RenewOutcome.Unknown();
             }
             moves.settle(id, reply.get(2), reply.get(3));
             Pairing pairing = PairingCodec.pairing(reply.get(1));
             return status(reply).equals("renewed")
-                    ? new RenewOutcome.Renewed(pairing, shown(id, reply))
+                    ? new RenewOutcome.Renewed(pairing, shown(id, reply, userCode))
                     : new RenewOutcome.WrongState(pairing);
         });
     }
@@ -76,28 +80,30 @@ class TokenIssue {
     }
 
     private Uni<CreateOutcome> create(
-            PairingId id, Party presenter, Policy policy, Function<PairingId, Uni<Void>> before) {
-        return before.apply(id).chain(() -> create(id, presenter, policy));
+            PairingId id, Party presenter, Policy policy, Function<PairingId, Uni<Optional<UserCode>>> before) {
+        return before.apply(id).chain(userCode -> create(id, presenter, policy, userCode));
     }
 
-    private Uni<CreateOutcome> create(PairingId id, Party presenter, Policy policy) {
+    private Uni<CreateOutcome> create(PairingId id, Party presenter, Policy policy, Optional<UserCode> userCode) {
         // By this machine's clock: only the first look depends on it, and the look itself is by Redis' clock.
         long firstLook = System.currentTimeMillis()
                 + Math.min(due.latestMs(), config.waiting().toMillis());
-        return due.enter(id, firstLook).chain(() -> run(id, presenter, policy)).chain(reply -> {
-            moves.settle(id, reply.get(2), reply.get(3));
-            Pairing pairing = PairingCodec.pairing(reply.get(1));
-            if (status(reply).equals("created")) {
-                moves.created();
-                return Uni.createFrom().item(new CreateOutcome.Created(pairing, shown(id, reply)));
-            }
-            return again(id, pairing);
-        });
+        return due.enter(id, firstLook)
+                .chain(() -> run(id, presenter, policy, userCode))
+                .chain(reply -> {
+                    moves.settle(id, reply.get(2), reply.get(3));
+                    Pairing pairing = PairingCodec.pairing(reply.get(1));
+                    if (status(reply).equals("created")) {
+                        moves.created();
+                        return Uni.createFrom().item(new CreateOutcome.Created(pairing, shown(id, reply, userCode)));
+                    }
+                    return again(id, pairing, userCode);
+                });
     }
 
-    private Uni<CreateOutcome> again(PairingId id, Pairing pairing) {
+    private Uni<CreateOutcome> again(PairingId id, Pairing pairing, Optional<UserCode> userCode) {
         return pairing instanceof Pairing.Waiting
-                ? renew(id).map(renewed -> switch (renewed) {
+                ? renew(id, userCode).map(renewed -> switch (renewed) {
                     case RenewOutcome.Renewed(Pairing now, Shown shown) -> new CreateOutcome.Created(now, shown);
                     case RenewOutcome.WrongState(Pairing now) -> new CreateOutcome.MovedOn(now);
                     case RenewOutcome.Unknown() -> new CreateOutcome.MovedOn(pairing);
@@ -105,7 +111,7 @@ class TokenIssue {
                 : Uni.createFrom().item(new CreateOutcome.MovedOn(pairing));
     }
 
-    private Uni<Response> run(PairingId id, Party presenter, Policy policy) {
+    private Uni<Response> run(PairingId id, Party presenter, Policy policy, Optional<UserCode> userCode) {
         return moves.run(
                 RedisScript.CREATE,
                 id,
@@ -121,15 +127,23 @@ class TokenIssue {
                 config.absent().toMillis(),
                 config.absentConnected().toMillis(),
                 config.session().toMillis(),
-                config.keep().toMillis());
+                config.keep().toMillis(),
+                policy.userCode() ? 1 : 0,
+                policy.iceTransportPolicy().wire(),
+                digest(userCode));
     }
 
-    private static Shown shown(PairingId id, Response reply) {
+    private static String digest(Optional<UserCode> userCode) {
+        return userCode.map(UserCode::digest).orElse("");
+    }
+
+    private static Shown shown(PairingId id, Response reply, Optional<UserCode> userCode) {
         long expires = reply.get(5).toLong();
         return new Shown(
                 new TokenId(id, reply.get(4).toInteger()),
                 Instant.ofEpochMilli(expires),
-                Duration.ofMillis(expires - reply.get(6).toLong()));
+                Duration.ofMillis(expires - reply.get(6).toLong()),
+                userCode);
     }
 
     private static boolean isUnknown(Response reply) {

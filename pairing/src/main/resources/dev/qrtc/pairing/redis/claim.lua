@@ -1,6 +1,7 @@
 -- SPDX-License-Identifier: Apache-2.0
 -- claim: waiting -> paired, or -> claimed where the presenter wants to confirm. Exactly one claim wins.
--- ARGV: seed, token number, via, principal, metadata, claim id, key digest, request digest ('' where none).
+-- ARGV: seed, token number (0: of the typed code), via, principal, metadata, claim id, key digest, request digest ('' where
+-- none), digest of the typed code ('' for a scanned one).
 -- Gives: 'won', 'again', 'taken', 'expired', 'closed' or 'unknown', picture, deadline applied, next deadline, ms since
 -- creation.
 local p = load_pairing()
@@ -23,11 +24,11 @@ if p['claim:id'] then
     end
     return { 'taken', picture(p), ended, next_due(p) }
 end
-local expires = p['token:' .. ARGV[2]]
-if not expires or tonumber(expires) <= now then
+local token = token_of(p, ARGV[2], ARGV[9])
+if number(p, 'token:' .. token) <= now then
     return { 'expired', picture(p), ended, next_due(p) }
 end
-redis.call('HSET', hash, 'claim:id', ARGV[6], 'claim:token', ARGV[2], 'claim:via', ARGV[3], 'claim:key', ARGV[7],
+redis.call('HSET', hash, 'claim:id', ARGV[6], 'claim:token', token, 'claim:via', ARGV[3], 'claim:key', ARGV[7],
     'claim:request', ARGV[8], 'claim:at', now, 'scanner:principal', ARGV[4], 'scanner:metadata', ARGV[5])
 p = load_pairing()
 if p.confirmation == '1' then

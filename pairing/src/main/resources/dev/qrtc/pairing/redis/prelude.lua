@@ -229,10 +229,23 @@ local function pair(p)
     schedule(p)
 end
 
+-- Which token somebody has: the number of a scanned one, or the one for which a typed code stands; 0 where there is none.
+local function token_of(p, scanned, typed)
+    if typed == '' then
+        return scanned
+    end
+    for n = number(p, 'tokens'), math.max(1, number(p, 'oldest')), -1 do
+        if p['typed:' .. n] == typed then
+            return n
+        end
+    end
+    return 0
+end
+
 -- The pairing as PairingCodec reads it.
 local function picture(p)
     local fields = { 'id', 'state', 'version', 'presenter:principal', 'presenter:metadata', 'allow', 'confirmation',
-        'claim:id', 'claim:token', 'claim:via', 'scanner:principal', 'scanner:metadata', 'outcome' }
+        'claim:id', 'claim:token', 'claim:via', 'scanner:principal', 'scanner:metadata', 'outcome', 'user-code', 'ice' }
     local values = {}
     for i, field in ipairs(fields) do
         values[i] = p[field] or ''

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.qrtc.pairing.memory;
 
+import dev.qrtc.pairing.Code;
 import dev.qrtc.pairing.Outcome;
 import dev.qrtc.pairing.PairingId;
 import dev.qrtc.pairing.Party;
 import dev.qrtc.pairing.Policy;
 import dev.qrtc.pairing.Role;
 import dev.qrtc.pairing.Via;
+import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,7 @@ final class MemoryPairing {
     final MemorySeat presenter;
     final MemorySeat scanner;
     final TreeMap<Integer, Long> tokens = new TreeMap<>();
+    final TreeMap<Integer, String> typed = new TreeMap<>();
     String state = "waiting";
 
     @Nullable
@@ -60,9 +63,23 @@ final class MemoryPairing {
         return state.equals("closed");
     }
 
+    /** The number of the token that a code is or stands for; 0 where there is none. */
+    int tokenOf(Code code) {
+        return switch (code) {
+            case Code.Scanned scanned -> scanned.id().number();
+            case Code.Typed digest ->
+                typed.entrySet().stream()
+                        .filter(entry -> entry.getValue().equals(digest.digest()))
+                        .map(Map.Entry::getKey)
+                        .findFirst()
+                        .orElse(0);
+        };
+    }
+
     MemoryPairing copy() {
         var copy = new MemoryPairing(id, policy, presenter.copy(), scanner.copy());
         copy.tokens.putAll(tokens);
+        copy.typed.putAll(typed);
         copy.state = state;
         copy.outcome = outcome;
         copy.version = version;

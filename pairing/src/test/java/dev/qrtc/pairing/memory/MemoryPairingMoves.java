@@ -1,17 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.qrtc.pairing.memory;
 
+import dev.qrtc.pairing.Code;
 import dev.qrtc.pairing.Outcome;
 import dev.qrtc.pairing.Pairing;
 import dev.qrtc.pairing.PairingId;
 import dev.qrtc.pairing.PairingStore.ClaimOutcome;
+import dev.qrtc.pairing.PairingStore.LookOutcome;
 import dev.qrtc.pairing.PairingStore.MoveOutcome;
 import dev.qrtc.pairing.Party;
 import dev.qrtc.pairing.Policy;
 import dev.qrtc.pairing.ReplicaId;
 import dev.qrtc.pairing.Role;
 import dev.qrtc.pairing.TokenId;
-import dev.qrtc.pairing.Via;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -30,12 +32,18 @@ public final class MemoryPairingMoves {
     public record Found(Pairing pairing, Optional<ReplicaId> presenter, Optional<ReplicaId> scanner) {}
 
     public TokenId create(PairingId id, Party presenter, Policy policy) {
+        return create(id, presenter, policy, "");
+    }
+
+    /** With the digest of the code to type in that stands for the first token. */
+    public TokenId create(PairingId id, Party presenter, Policy policy, String userCode) {
         redis.aboutToChange(id);
         var pairing = new MemoryPairing(id, policy, presenter);
         var move = new MemoryMove(redis, pairing);
         pairing.createdAt = move.now;
         pairing.until = move.now + redis.times.waiting();
         pairing.tokens.put(1, move.now + redis.times.token());
+        pairing.typed.put(1, userCode);
         move.schedule();
         pairing.forgetAt = pairing.until + redis.times.keep() + 3_600_000;
         redis.put(pairing);
@@ -44,22 +52,41 @@ public final class MemoryPairingMoves {
     }
 
     /** One more token; empty where the pairing waits no more. */
-    public Optional<TokenId> renew(PairingId id) {
+    public Optional<TokenId> renew(PairingId id, String userCode) {
         return begin(id).filter(move -> move.p.state.equals("waiting")).map(move -> {
             int number = move.p.tokens.lastKey() + 1;
             move.p.tokens.put(number, Math.min(move.now + redis.times.token(), move.p.until));
+            move.p.typed.put(number, userCode);
             redis.moved("renew", "waiting", "waiting", "");
             return new TokenId(id, number);
         });
     }
 
-    public ClaimOutcome claim(TokenId token, Via via, Party scanner, String claimId) {
-        return begin(token.pairing())
-                .map(move -> claim(move, token, via, scanner, claimId))
+    /** What a claim would meet. */
+    public LookOutcome look(Code code) {
+        return begin(code.pairing()).map(move -> look(move, code)).orElseGet(LookOutcome.Unknown::new);
+    }
+
+    private static LookOutcome look(MemoryMove move, Code code) {
+        if (move.p.isClosed()) {
+            return new LookOutcome.Closed(Objects.requireNonNull(move.p.outcome));
+        }
+        if (move.p.claimId != null) {
+            return new LookOutcome.AlreadyClaimed();
+        }
+        long left = move.p.tokens.getOrDefault(move.p.tokenOf(code), 0L) - move.now;
+        return left <= 0
+                ? new LookOutcome.TokenExpired()
+                : new LookOutcome.Open(move.picture(), Duration.ofMillis(left));
+    }
+
+    public ClaimOutcome claim(Code code, Party scanner, String claimId) {
+        return begin(code.pairing())
+                .map(move -> claim(move, code, scanner, claimId))
                 .orElseGet(ClaimOutcome.Unknown::new);
     }
 
-    private ClaimOutcome claim(MemoryMove move, TokenId token, Via via, Party scanner, String claimId) {
+    private ClaimOutcome claim(MemoryMove move, Code code, Party scanner, String claimId) {
         MemoryPairing p = move.p;
         if (p.isClosed()) {
             return new ClaimOutcome.Closed(Objects.requireNonNull(p.outcome));
@@ -71,12 +98,12 @@ public final class MemoryPairingMoves {
             }
             return new ClaimOutcome.AlreadyClaimed();
         }
-        if (p.tokens.getOrDefault(token.number(), 0L) <= move.now) {
+        if (p.tokens.getOrDefault(p.tokenOf(code), 0L) <= move.now) {
             return new ClaimOutcome.TokenExpired();
         }
         p.claimId = claimId;
-        p.claimToken = token.number();
-        p.claimVia = via;
+        p.claimToken = p.tokenOf(code);
+        p.claimVia = code.via();
         p.claimAt = move.now;
         p.scanner.party = scanner;
         if (p.policy.confirmation()) {

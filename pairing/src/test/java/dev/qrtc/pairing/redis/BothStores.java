@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.qrtc.pairing.redis;
 
+import dev.qrtc.pairing.Code;
 import dev.qrtc.pairing.Cursor;
+import dev.qrtc.pairing.IceTransportPolicy;
 import dev.qrtc.pairing.Instance;
 import dev.qrtc.pairing.Mail;
 import dev.qrtc.pairing.Outcome;
 import dev.qrtc.pairing.PairingId;
 import dev.qrtc.pairing.PairingStore.ClaimOutcome;
 import dev.qrtc.pairing.PairingStore.CreateOutcome;
+import dev.qrtc.pairing.PairingStore.RenewOutcome;
 import dev.qrtc.pairing.Policy;
 import dev.qrtc.pairing.ReplicaId;
 import dev.qrtc.pairing.Role;
@@ -17,11 +20,12 @@ import dev.qrtc.pairing.SignalingStore.JoinOutcome;
 import dev.qrtc.pairing.SignalingStore.RelayKind;
 import dev.qrtc.pairing.SignalingStore.Report;
 import dev.qrtc.pairing.TokenId;
-import dev.qrtc.pairing.Via;
+import dev.qrtc.pairing.UserCode;
 import dev.qrtc.pairing.memory.MemoryPairingMoves;
 import dev.qrtc.pairing.memory.MemoryRedis;
 import dev.qrtc.pairing.memory.MemorySignalingMoves;
 import dev.qrtc.pairing.memory.MemoryTimes;
+import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +40,6 @@ final class BothStores {
     private final Announced announced = new Announced();
     private final MemoryPairingMoves pairings;
     private final MemorySignalingMoves signaling;
-    private final TokenId token;
     private final PairingId id;
     private final List<Both<Seat>> seats = new ArrayList<>();
     private final List<Both<Cursor>> cursors = new ArrayList<>();
@@ -44,6 +47,7 @@ final class BothStores {
     private String differences = "";
     private String claimId = "none";
     private int frames;
+    private int codes = 1;
 
     BothStores(Node one, Node two, Random random) {
         this.random = random;
@@ -52,13 +56,20 @@ final class BothStores {
                 System::currentTimeMillis, random, MemoryTimes.DEFAULT.mailbox(16, 131_072, 24), announced);
         pairings = new MemoryPairingMoves(redis);
         signaling = new MemorySignalingMoves(redis);
-        var policy = new Policy(List.of("*"), random.nextInt(4) == 0);
-        token = ((CreateOutcome.Created)
-                        OnRealRedis.await(one.pairings.create(OnRealRedis.ALICE, policy, Optional.empty())))
+        var policy = new Policy(
+                List.of("*"),
+                random.nextInt(4) == 0,
+                true,
+                random.nextBoolean() ? IceTransportPolicy.RELAY : IceTransportPolicy.ALL);
+        id = ((CreateOutcome.Created) OnRealRedis.await(one.pairings.create(
+                        OnRealRedis.ALICE,
+                        policy,
+                        Optional.empty(),
+                        ignored -> Uni.createFrom().item(Optional.of(userCode(1))))))
                 .shown()
-                .id();
-        id = token.pairing();
-        pairings.create(id, OnRealRedis.ALICE, policy);
+                .id()
+                .pairing();
+        pairings.create(id, OnRealRedis.ALICE, policy, userCode(1).digest());
         cursors.add(new Both<>(Cursor.START, Cursor.START));
     }
 
@@ -67,7 +78,7 @@ final class BothStores {
     /** One random call. */
     void call() {
         Node node = nodes.get(random.nextInt(2));
-        switch (random.nextInt(24)) {
+        switch (random.nextInt(26)) {
             case 0 -> claim(node);
             case 1 -> confirm(node);
             case 2, 3, 4 -> join(node);
@@ -78,6 +89,8 @@ final class BothStores {
             case 11, 12 -> read(node);
             case 13 -> report(node);
             case 14 -> rarely(node);
+            case 15 -> renew(node);
+            case 16 -> look(node);
             default -> relay(node);
         }
         mailboxes(node);
@@ -85,11 +98,40 @@ final class BothStores {
 
     private void claim(Node node) {
         var scanner = random.nextBoolean() ? OnRealRedis.BOB : OnRealRedis.EVE;
-        ClaimOutcome redis = OnRealRedis.await(node.pairings.claim(token, Via.QR, scanner, Optional.empty()));
+        var code = code();
+        ClaimOutcome redis = OnRealRedis.await(node.pairings.claim(code, scanner, Optional.empty()));
         if (redis instanceof ClaimOutcome.Won(var pairing, boolean again)) {
             claimId = pairing.claim().orElseThrow().id();
         }
-        same("claim", redis, pairings.claim(token, Via.QR, scanner, claimId));
+        same("claim " + code, redis, pairings.claim(code, scanner, claimId));
+    }
+
+    private void renew(Node node) {
+        var typed = userCode(codes + 1);
+        var redis = OnRealRedis.await(node.pairings.renew(id, Optional.of(typed)));
+        var memory = pairings.renew(id, typed.digest());
+        var number = redis instanceof RenewOutcome.Renewed renewed
+                ? renewed.shown().id().toString()
+                : "none";
+        same("renew", number, memory.map(TokenId::toString).orElse("none"));
+        codes += memory.isPresent() ? 1 : 0;
+    }
+
+    private void look(Node node) {
+        var code = code();
+        same("look " + code, OnRealRedis.await(node.pairings.look(code)), pairings.look(code));
+    }
+
+    // One that was shown, or the next one, which was not.
+    private Code code() {
+        int number = random.nextInt(codes + 1) + 1;
+        return random.nextBoolean()
+                ? new Code.Scanned(new TokenId(id, number))
+                : new Code.Typed(id, userCode(number).digest());
+    }
+
+    private static UserCode userCode(int number) {
+        return new UserCode("CODE-" + number, "digest-" + number);
     }
 
     private void confirm(Node node) {

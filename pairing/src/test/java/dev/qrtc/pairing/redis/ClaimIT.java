@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.qrtc.pairing.Code;
 import dev.qrtc.pairing.Outcome;
 import dev.qrtc.pairing.Pairing;
 import dev.qrtc.pairing.PairingId;
@@ -88,7 +89,7 @@ class ClaimIT extends OnRealRedis {
         var tries = new ArrayList<Uni<ClaimOutcome>>();
         for (int i = 0; i < 200; i++) {
             var scanner = new Party(new Principal("user:scanner-" + i), Map.of());
-            tries.add((i % 2 == 0 ? node : other).pairings.claim(token, Via.QR, scanner, Optional.empty()));
+            tries.add((i % 2 == 0 ? node : other).pairings.claim(new Code.Scanned(token), scanner, Optional.empty()));
         }
         var outcomes = await(Uni.join().all(tries).andFailFast());
         var won = outcomes.stream()
@@ -109,8 +110,8 @@ class ClaimIT extends OnRealRedis {
     @Test
     void theWinnerWhoseAnswerWasLostGetsItAgainAndNobodyIsAlarmed() {
         TokenId token = create();
-        var first = assertInstanceOf(Won.class, await(node.pairings.claim(token, Via.QR, BOB, KEY)));
-        var again = assertInstanceOf(Won.class, await(node.pairings.claim(token, Via.QR, BOB, KEY)));
+        var first = assertInstanceOf(Won.class, await(node.pairings.claim(new Code.Scanned(token), BOB, KEY)));
+        var again = assertInstanceOf(Won.class, await(node.pairings.claim(new Code.Scanned(token), BOB, KEY)));
         assertFalse(first.again());
         assertTrue(again.again());
         assertEquals(first.pairing().claim(), again.pairing().claim());
@@ -121,9 +122,10 @@ class ClaimIT extends OnRealRedis {
     @Test
     void theSameKeyWithAnotherRequestDoesNotWinAgain() {
         TokenId token = create();
-        await(node.pairings.claim(token, Via.QR, BOB, KEY));
+        await(node.pairings.claim(new Code.Scanned(token), BOB, KEY));
         var other = Optional.of(new Idempotency("bob-key-1", "request-2"));
-        assertInstanceOf(ClaimOutcome.AlreadyClaimed.class, await(node.pairings.claim(token, Via.QR, BOB, other)));
+        assertInstanceOf(
+                ClaimOutcome.AlreadyClaimed.class, await(node.pairings.claim(new Code.Scanned(token), BOB, other)));
     }
 
     @Test
@@ -162,9 +164,11 @@ class ClaimIT extends OnRealRedis {
         TokenId token = create();
         assertInstanceOf(ClaimOutcome.TokenExpired.class, claim(new TokenId(token.pairing(), 2), BOB));
         assertInstanceOf(ClaimOutcome.Unknown.class, claim(new TokenId(PairingId.random(), 1), BOB));
-        await(node.pairings.claim(token, Via.QR, BOB, KEY));
+        await(node.pairings.claim(new Code.Scanned(token), BOB, KEY));
         await(node.pairings.end(token.pairing(), Outcome.REVOKED));
         assertEquals(new ClaimOutcome.Closed(Outcome.REVOKED), claim(token, EVE));
-        assertEquals(new ClaimOutcome.Closed(Outcome.REVOKED), await(node.pairings.claim(token, Via.QR, BOB, KEY)));
+        assertEquals(
+                new ClaimOutcome.Closed(Outcome.REVOKED),
+                await(node.pairings.claim(new Code.Scanned(token), BOB, KEY)));
     }
 }

@@ -5,12 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.qrtc.pairing.Code;
 import dev.qrtc.pairing.Cursor;
 import dev.qrtc.pairing.Outcome;
 import dev.qrtc.pairing.Pairing;
 import dev.qrtc.pairing.PairingId;
 import dev.qrtc.pairing.PairingStore.CreateOutcome;
 import dev.qrtc.pairing.PairingStore.Idempotency;
+import dev.qrtc.pairing.PairingStore.LookOutcome;
 import dev.qrtc.pairing.PairingStore.MoveOutcome;
 import dev.qrtc.pairing.PairingStore.RenewOutcome;
 import dev.qrtc.pairing.Policy;
@@ -58,6 +60,7 @@ class ClusterIT extends OnRedisCluster {
         var token = assertInstanceOf(RenewOutcome.Renewed.class, await(node.pairings.renew(id)))
                 .shown()
                 .id();
+        assertInstanceOf(LookOutcome.Open.class, await(node.pairings.look(new Code.Scanned(token))));
         String claimId = claimed(token);
         assertInstanceOf(MoveOutcome.WrongState.class, await(node.pairings.confirm(id, true)));
         Seat presenter = join(node, id, Role.PRESENTER, "").seat();

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.qrtc.pairing.Code;
 import dev.qrtc.pairing.Cursor;
 import dev.qrtc.pairing.Instance;
 import dev.qrtc.pairing.Mail;
@@ -23,7 +24,6 @@ import dev.qrtc.pairing.SignalingStore.JoinOutcome;
 import dev.qrtc.pairing.SignalingStore.JoinOutcome.Joined;
 import dev.qrtc.pairing.SignalingStore.RelayKind;
 import dev.qrtc.pairing.TokenId;
-import dev.qrtc.pairing.Via;
 import dev.qrtc.testing.RedisServer;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
@@ -123,7 +123,7 @@ abstract class OnRealRedis {
     }
 
     final ClaimOutcome claim(TokenId token, Party scanner) {
-        return await(node.pairings.claim(token, Via.QR, scanner, Optional.empty()));
+        return await(node.pairings.claim(new Code.Scanned(token), scanner, Optional.empty()));
     }
 
     final Pairing claimed(TokenId token) {

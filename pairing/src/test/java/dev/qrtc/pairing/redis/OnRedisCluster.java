@@ -3,6 +3,7 @@ package dev.qrtc.pairing.redis;
 
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import dev.qrtc.pairing.Code;
 import dev.qrtc.pairing.Cursor;
 import dev.qrtc.pairing.Instance;
 import dev.qrtc.pairing.Mail;
@@ -17,7 +18,6 @@ import dev.qrtc.pairing.SignalingStore.Join;
 import dev.qrtc.pairing.SignalingStore.JoinOutcome.Joined;
 import dev.qrtc.pairing.SignalingStore.RelayKind;
 import dev.qrtc.pairing.TokenId;
-import dev.qrtc.pairing.Via;
 import dev.qrtc.testing.RedisCluster;
 import dev.qrtc.testing.RedisServer;
 import io.smallrye.mutiny.Uni;
@@ -83,7 +83,7 @@ abstract class OnRedisCluster {
     }
 
     final String claimed(TokenId token) {
-        var outcome = await(node.pairings.claim(token, Via.QR, OnRealRedis.BOB, Optional.empty()));
+        var outcome = await(node.pairings.claim(new Code.Scanned(token), OnRealRedis.BOB, Optional.empty()));
         return assertInstanceOf(ClaimOutcome.Won.class, outcome)
                 .pairing()
                 .claim()

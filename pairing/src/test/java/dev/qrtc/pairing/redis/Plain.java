@@ -4,6 +4,7 @@ package dev.qrtc.pairing.redis;
 import dev.qrtc.pairing.Mail;
 import dev.qrtc.pairing.Pairing;
 import dev.qrtc.pairing.PairingStore.ClaimOutcome;
+import dev.qrtc.pairing.PairingStore.LookOutcome;
 import dev.qrtc.pairing.PairingStore.MoveOutcome;
 import dev.qrtc.pairing.SignalingStore.JoinOutcome;
 import dev.qrtc.pairing.SignalingStore.Standing;
@@ -32,8 +33,9 @@ final class Plain {
                         + " continuous "
                         + joined.continuous() + " " + text(joined.pairing());
             case Pairing pairing ->
-                pairing.state() + " version " + pairing.version() + " " + pairing.claim()
+                pairing.state() + " version " + pairing.version() + " " + pairing.policy() + " " + pairing.claim()
                         + (pairing instanceof Pairing.Closed closed ? " " + closed.outcome() : "");
+            case LookOutcome.Open open -> "open " + text(open.pairing());
             case ClaimOutcome.Won won -> "won " + text(won.pairing());
             case MoveOutcome.Moved moved -> "moved " + text(moved.pairing());
             case MoveOutcome.WrongState wrong -> "wrong state " + text(wrong.pairing());

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.qrtc.pairing.Code;
 import dev.qrtc.pairing.Outcome;
 import dev.qrtc.pairing.Pairing;
 import dev.qrtc.pairing.PairingId;
@@ -13,7 +14,6 @@ import dev.qrtc.pairing.PairingStore.CreateOutcome;
 import dev.qrtc.pairing.PairingStore.MoveOutcome;
 import dev.qrtc.pairing.Policy;
 import dev.qrtc.pairing.TokenId;
-import dev.qrtc.pairing.Via;
 import dev.qrtc.testing.RedisPair;
 import io.smallrye.mutiny.Uni;
 import io.vertx.redis.client.RedisOptions;
@@ -185,7 +185,7 @@ class ReplicationIT {
 
     private CompletableFuture<ClaimOutcome> claim(TokenId token) {
         return node.pairings
-                .claim(token, Via.QR, OnRealRedis.BOB, Optional.empty())
+                .claim(new Code.Scanned(token), OnRealRedis.BOB, Optional.empty())
                 .subscribeAsCompletionStage();
     }
 

@@ -4,6 +4,7 @@ package dev.qrtc.pairing.redis;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import dev.qrtc.pairing.Code;
 import dev.qrtc.pairing.Cursor;
 import dev.qrtc.pairing.Instance;
 import dev.qrtc.pairing.PairingId;
@@ -14,7 +15,6 @@ import dev.qrtc.pairing.Role;
 import dev.qrtc.pairing.Seat;
 import dev.qrtc.pairing.SignalingStore.Join;
 import dev.qrtc.pairing.SignalingStore.JoinOutcome.Joined;
-import dev.qrtc.pairing.Via;
 import dev.qrtc.testing.RedisPair;
 import io.vertx.redis.client.RedisOptions;
 import java.util.Optional;
@@ -42,8 +42,8 @@ class UndoneLeaveIT {
         id = created.shown().id().pairing();
         var won = assertInstanceOf(
                 ClaimOutcome.Won.class,
-                OnRealRedis.await(
-                        node.pairings.claim(created.shown().id(), Via.QR, OnRealRedis.BOB, Optional.empty())));
+                OnRealRedis.await(node.pairings.claim(
+                        new Code.Scanned(created.shown().id()), OnRealRedis.BOB, Optional.empty())));
         claimId = won.pairing().claim().orElseThrow().id();
         join(node, Role.PRESENTER, 1);
         scanner = join(node, Role.SCANNER, 1);

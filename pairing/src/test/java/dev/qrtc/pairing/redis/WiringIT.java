@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.qrtc.pairing.Announcements;
+import dev.qrtc.pairing.Code;
 import dev.qrtc.pairing.Cursor;
 import dev.qrtc.pairing.Instance;
 import dev.qrtc.pairing.Mail;
@@ -24,7 +25,6 @@ import dev.qrtc.pairing.SignalingStore.Join;
 import dev.qrtc.pairing.SignalingStore.JoinOutcome.Joined;
 import dev.qrtc.pairing.SignalingStore.RelayKind;
 import dev.qrtc.pairing.SignalingStore.Report;
-import dev.qrtc.pairing.Via;
 import dev.qrtc.testing.RedisResource;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -87,7 +87,7 @@ class WiringIT {
                 .shown();
         PairingId id = shown.id().pairing();
         var won = assertInstanceOf(
-                ClaimOutcome.Won.class, await(pairings.claim(shown.id(), Via.QR, ALICE, Optional.empty())));
+                ClaimOutcome.Won.class, await(pairings.claim(new Code.Scanned(shown.id()), ALICE, Optional.empty())));
         Joined presenter = join(id, Role.PRESENTER, "");
         Joined scanner =
                 join(id, Role.SCANNER, won.pairing().claim().orElseThrow().id());

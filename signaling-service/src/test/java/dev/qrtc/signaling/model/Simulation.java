@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.qrtc.signaling.model;
 
+import dev.qrtc.pairing.Code;
 import dev.qrtc.pairing.Cursor;
 import dev.qrtc.pairing.Instance;
 import dev.qrtc.pairing.PairingId;
@@ -12,7 +13,6 @@ import dev.qrtc.pairing.ReplicaId;
 import dev.qrtc.pairing.Role;
 import dev.qrtc.pairing.SignalingStore.Join;
 import dev.qrtc.pairing.TokenId;
-import dev.qrtc.pairing.Via;
 import dev.qrtc.pairing.memory.MemoryPairingMoves;
 import dev.qrtc.pairing.memory.MemoryRedis;
 import dev.qrtc.pairing.memory.MemoryTimes;
@@ -82,15 +82,15 @@ final class Simulation implements ModelWorld {
     /** Somebody claims the code that is shown; where a failover undid that, somebody has to do it again. */
     void scan() {
         if (!claimStands()) {
-            token = moves.renew(pairing).orElse(token);
+            token = moves.renew(pairing, "").orElse(token);
             String next = "claim" + ++names;
-            if (moves.claim(token, Via.QR, KIOSK, next) instanceof ClaimOutcome.Won) {
+            if (moves.claim(new Code.Scanned(token), KIOSK, next) instanceof ClaimOutcome.Won) {
                 claimId = next;
                 clock.trace("somebody claims");
                 load(Role.SCANNER, "");
             }
         } else if (clock.chance(0.2)) {
-            moves.claim(token, Via.QR, EVE, "never");
+            moves.claim(new Code.Scanned(token), EVE, "never");
         }
         if (state().equals("claimed") && clock.chance(0.7)) {
             moves.confirm(pairing, clock.chance(0.95));

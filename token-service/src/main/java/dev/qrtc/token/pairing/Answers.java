@@ -7,6 +7,7 @@ import dev.qrtc.pairing.Outcome;
 import dev.qrtc.pairing.Pairing;
 import dev.qrtc.pairing.PairingStore.Shown;
 import dev.qrtc.pairing.Role;
+import dev.qrtc.pairing.UserCode;
 import dev.qrtc.token.turn.IceService;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -40,7 +41,15 @@ class Answers {
         }
         return tokens.presenter(pairing)
                 .map(peer -> new CodeAnswer(
-                        pairing.id().value(), pairing.state(), null, null, null, peer, tokens.signalingUrl()));
+                        pairing.id().value(),
+                        pairing.state(),
+                        null,
+                        null,
+                        null,
+                        null,
+                        transport(pairing),
+                        peer,
+                        tokens.signalingUrl()));
     }
 
     /** A fresh code. */
@@ -55,6 +64,8 @@ class Answers {
                 code,
                 shown.expiresAt().truncatedTo(ChronoUnit.MILLIS),
                 shown.expiresIn().toSeconds(),
+                shown.userCode().map(UserCode::text).orElse(null),
+                transport(pairing),
                 peerToken,
                 peerToken == null ? null : tokens.signalingUrl());
     }
@@ -62,7 +73,8 @@ class Answers {
     /** A claim that won. */
     Uni<ClaimAnswer> claimed(Pairing pairing) {
         var servers = pairing instanceof Pairing.Paired
-                ? ice.servers(pairing.id(), Role.SCANNER).iceServers()
+                ? ice.servers(pairing.id(), Role.SCANNER, pairing.policy().iceTransportPolicy())
+                        .iceServers()
                 : null;
         return tokens.scanner(pairing)
                 .map(peer -> new ClaimAnswer(
@@ -71,7 +83,12 @@ class Answers {
                         PartyView.of(pairing.presenter()),
                         peer,
                         tokens.signalingUrl(),
+                        transport(pairing),
                         servers));
+    }
+
+    private static String transport(Pairing pairing) {
+        return pairing.policy().iceTransportPolicy().wire();
     }
 
     static <T> ResponseBuilder<T> unstored(Status status, T body) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A claim that won.
  *
  * @param state {@code paired}, or {@code claimed} where the presenter has to accept first
+ * @param iceTransportPolicy {@code all} or {@code relay}
  * @param iceServers as the call of that name gives them; only once paired
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -19,6 +20,7 @@ public record ClaimAnswer(
         PartyView presenter,
         String peerToken,
         String signalingUrl,
+        String iceTransportPolicy,
         @Nullable List<IceServer> iceServers) {
     @Override
     public String toString() {

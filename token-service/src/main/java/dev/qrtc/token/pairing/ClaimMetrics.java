@@ -23,7 +23,8 @@ class ClaimMetrics {
             "token_expired",
             "pairing_closed",
             "not_allowed",
-            "already_claimed");
+            "already_claimed",
+            "slow_down");
 
     private final Map<String, Counter> counters;
 
@@ -32,23 +33,24 @@ class ClaimMetrics {
                 .collect(Collectors.toUnmodifiableMap(Function.identity(), outcome -> counter(registry, outcome)));
     }
 
-    void count(Claiming.Result result) {
+    void count(ClaimResult result) {
         var counter = counters.get(outcome(result));
         if (counter != null) {
             counter.increment();
         }
     }
 
-    private static String outcome(Claiming.Result result) {
+    private static String outcome(ClaimResult result) {
         return switch (result) {
-            case Claiming.Result.Won won -> won.again() ? "again" : "won";
-            case Claiming.Result.Malformed malformed -> "token_malformed";
-            case Claiming.Result.Forged forged -> "token_invalid";
-            case Claiming.Result.Unknown unknown -> "code_unknown";
-            case Claiming.Result.Expired expired -> "token_expired";
-            case Claiming.Result.Ended ended -> "pairing_closed";
-            case Claiming.Result.NotAllowed refused -> "not_allowed";
-            case Claiming.Result.Taken taken -> "already_claimed";
+            case ClaimResult.Won won -> won.again() ? "again" : "won";
+            case Refusal.Malformed malformed -> "token_malformed";
+            case Refusal.Forged forged -> "token_invalid";
+            case Refusal.Unknown unknown -> "code_unknown";
+            case Refusal.Expired expired -> "token_expired";
+            case Refusal.Ended ended -> "pairing_closed";
+            case Refusal.NotAllowed refused -> "not_allowed";
+            case Refusal.Taken taken -> "already_claimed";
+            case Refusal.LockedOut locked -> "slow_down";
         };
     }
 

@@ -5,7 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a scanner read.
+ * What a scanner read or typed, one of the two, and who it says it is.
  *
  * @param token the text of the QR code up to, and without, {@code ~}
  * @param userCode the code that somebody typed in, in place of the token
@@ -15,17 +15,6 @@ public record ClaimRequest(
         @Nullable String token,
         @Nullable String userCode,
         @Nullable Map<String, @Nullable String> metadata) {
-    /** The token; a problem where there is none, or where a secret came with it. */
-    String requireToken() {
-        if (userCode != null) {
-            throw Malformed.member("userCode", "cannot be used: this server gives no codes to type in");
-        }
-        if (token == null) {
-            throw Malformed.member("token", "is missing");
-        }
-        return token;
-    }
-
     @Override
     public String toString() {
         return "ClaimRequest[REDACTED]";

@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.qrtc.token.pairing;
 
+import dev.qrtc.pairing.Code;
 import dev.qrtc.pairing.Outcome;
 import dev.qrtc.pairing.Pairing;
 import dev.qrtc.pairing.PairingStore;
 import dev.qrtc.pairing.PairingStore.ClaimOutcome;
 import dev.qrtc.pairing.PairingStore.Idempotency;
+import dev.qrtc.pairing.PairingStore.LookOutcome;
 import dev.qrtc.pairing.Party;
 import dev.qrtc.pairing.Principal;
-import dev.qrtc.pairing.Via;
 import dev.qrtc.token.device.Participation;
 import dev.qrtc.token.policy.ClaimPolicy;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.util.Optional;
 
 /**
@@ -22,71 +22,48 @@ import java.util.Optional;
  */
 @Singleton
 class Claiming {
-    private final PairingTokens tokens;
+    private final CodeReader codes;
     private final PairingStore store;
     private final ClaimPolicy policy;
     private final Participation participation;
     private final ClaimMetrics metrics;
-    private final Clock clock;
 
     Claiming(
-            PairingTokens tokens,
+            CodeReader codes,
             PairingStore store,
             ClaimPolicy policy,
             Participation participation,
-            ClaimMetrics metrics,
-            Clock clock) {
-        this.tokens = tokens;
+            ClaimMetrics metrics) {
+        this.codes = codes;
         this.store = store;
         this.policy = policy;
         this.participation = participation;
         this.metrics = metrics;
-        this.clock = clock;
     }
 
-    /** How a claim ended. */
-    sealed interface Result {
-        record Won(Pairing pairing, boolean again) implements Result {}
-
-        record Malformed() implements Result {}
-
-        record Forged() implements Result {}
-
-        record Unknown() implements Result {}
-
-        record Expired() implements Result {}
-
-        record Ended(Outcome outcome) implements Result {}
-
-        record NotAllowed() implements Result {}
-
-        record Taken() implements Result {}
-    }
-
-    Uni<Result> claim(String token, Party scanner, Optional<Idempotency> idempotency) {
-        return tokens.read(token)
-                .chain(code -> switch (code) {
-                    case ReadCode.Malformed malformed -> ended(new Result.Malformed());
-                    case ReadCode.Forged forged -> ended(new Result.Forged());
-                    case ReadCode.Genuine genuine -> claim(genuine, scanner, idempotency);
+    Uni<ClaimResult> claim(Presented presented, Party scanner, Optional<Idempotency> idempotency) {
+        return codes.read(presented, scanner.principal())
+                .chain(read -> switch (read) {
+                    case ReadCode.Refused refused -> ended(refused.why());
+                    case ReadCode.Genuine genuine -> claim(genuine.code(), scanner, idempotency);
                 })
                 .invoke(metrics::count);
     }
 
-    private Uni<Result> claim(ReadCode.Genuine code, Party scanner, Optional<Idempotency> idempotency) {
-        return store.find(code.id().pairing()).chain(found -> {
+    private Uni<ClaimResult> claim(Code code, Party scanner, Optional<Idempotency> idempotency) {
+        return store.find(code.pairing()).chain(found -> {
             if (found.isEmpty()) {
-                return ended(new Result.Unknown());
+                return ended(new Refusal.Unknown());
             }
             if (found.get() instanceof Pairing.Closed closed) {
-                return ended(new Result.Ended(closed.outcome()));
+                return ended(new Refusal.Ended(closed.outcome()));
             }
             return allows(found.get(), scanner.principal())
                     .chain(allowed -> allowed
-                            ? store.claim(code.id(), Via.QR, scanner, idempotency)
+                            ? store.claim(code, scanner, idempotency)
                                     .map(Claiming::result)
                                     .chain(this::judgedAgain)
-                            : ended(refusal(code)));
+                            : store.look(code).map(Claiming::refusal));
         });
     }
 
@@ -99,33 +76,35 @@ class Claiming {
     }
 
     // And what has taken them away in between, without finding a pairing, is found here.
-    private Uni<Result> judgedAgain(Result result) {
-        if (!(result instanceof Result.Won won)) {
+    private Uni<ClaimResult> judgedAgain(ClaimResult result) {
+        if (!(result instanceof ClaimResult.Won won)) {
             return ended(result);
         }
         var scanner = won.pairing().claim().orElseThrow().scanner().principal();
         return policy.allows(won.pairing(), scanner)
                 .chain(allowed -> allowed
                         ? ended(won)
-                        : store.end(won.pairing().id(), Outcome.REVOKED).replaceWith(new Result.NotAllowed()));
+                        : store.end(won.pairing().id(), Outcome.REVOKED).replaceWith(new Refusal.NotAllowed()));
     }
 
-    // Nothing depends on this machine's clock but which of two refusals is told.
-    private Result refusal(ReadCode.Genuine code) {
-        return clock.instant().isBefore(code.expiresAt()) ? new Result.NotAllowed() : new Result.Expired();
+    // Who may not claim an expired code is told that it has expired: another one would not be theirs either, but is
+    // worth a
+    // look.
+    private static ClaimResult refusal(LookOutcome look) {
+        return look instanceof LookOutcome.TokenExpired ? new Refusal.Expired() : new Refusal.NotAllowed();
     }
 
-    private static Result result(ClaimOutcome outcome) {
+    private static ClaimResult result(ClaimOutcome outcome) {
         return switch (outcome) {
-            case ClaimOutcome.Won won -> new Result.Won(won.pairing(), won.again());
-            case ClaimOutcome.AlreadyClaimed taken -> new Result.Taken();
-            case ClaimOutcome.TokenExpired expired -> new Result.Expired();
-            case ClaimOutcome.Closed closed -> new Result.Ended(closed.outcome());
-            case ClaimOutcome.Unknown unknown -> new Result.Unknown();
+            case ClaimOutcome.Won won -> new ClaimResult.Won(won.pairing(), won.again());
+            case ClaimOutcome.AlreadyClaimed taken -> new Refusal.Taken();
+            case ClaimOutcome.TokenExpired expired -> new Refusal.Expired();
+            case ClaimOutcome.Closed closed -> new Refusal.Ended(closed.outcome());
+            case ClaimOutcome.Unknown unknown -> new Refusal.Unknown();
         };
     }
 
-    private static Uni<Result> ended(Result result) {
+    private static Uni<ClaimResult> ended(ClaimResult result) {
         return Uni.createFrom().item(result);
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.qrtc.token.pairing;
 
+import dev.qrtc.pairing.IceTransportPolicy;
 import dev.qrtc.pairing.Policy;
 import dev.qrtc.pairing.Principal;
 import java.util.List;
@@ -13,21 +14,20 @@ import org.jspecify.annotations.Nullable;
  * @param allow principals that may claim, or {@code *} for any; left out: whoever shares an owner with the presenter
  * @param confirmation {@code none} or {@code accept}: whether the presenter must accept who claimed
  * @param userCode whether there shall be a code to type in
+ * @param iceTransportPolicy {@code all} or {@code relay}: whether the peers may learn each other's addresses
  * @param metadata what the presenter tells the scanner about itself
  */
 public record CreateRequest(
         @Nullable List<@Nullable String> allow,
         @Nullable String confirmation,
         @Nullable Boolean userCode,
+        @Nullable String iceTransportPolicy,
         @Nullable Map<String, @Nullable String> metadata) {
     private static final int MAX_ALLOWED = 64;
 
     /** The policy; what it cannot mean is a problem that names the member. */
     Policy policy() {
-        if (Boolean.TRUE.equals(userCode)) {
-            throw Malformed.member("userCode", "cannot be true: this server gives no codes to type in");
-        }
-        return new Policy(allowed(), confirms());
+        return new Policy(allowed(), confirms(), Boolean.TRUE.equals(userCode), transport());
     }
 
     private boolean confirms() {
@@ -35,6 +35,14 @@ public record CreateRequest(
             case "none" -> false;
             case "accept" -> true;
             default -> throw Malformed.member("confirmation", "must be none or accept");
+        };
+    }
+
+    private IceTransportPolicy transport() {
+        return switch (iceTransportPolicy == null ? "all" : iceTransportPolicy) {
+            case "all" -> IceTransportPolicy.ALL;
+            case "relay" -> IceTransportPolicy.RELAY;
+            default -> throw Malformed.member("iceTransportPolicy", "must be all or relay");
         };
     }
 

@@ -3,6 +3,7 @@ package dev.qrtc.token.pairing;
 
 import dev.qrtc.edge.problem.ErrorCode;
 import dev.qrtc.edge.problem.ProblemException;
+import dev.qrtc.pairing.IceTransportPolicy;
 import dev.qrtc.pairing.Outcome;
 import dev.qrtc.pairing.Pairing;
 import dev.qrtc.pairing.PairingId;
@@ -13,8 +14,11 @@ import dev.qrtc.pairing.PairingStore.RenewOutcome;
 import dev.qrtc.pairing.Party;
 import dev.qrtc.pairing.Policy;
 import dev.qrtc.pairing.Principal;
+import dev.qrtc.pairing.UserCode;
 import dev.qrtc.token.device.Participation;
 import dev.qrtc.token.policy.ClaimPolicy;
+import dev.qrtc.token.turn.IceService;
+import dev.qrtc.token.usercode.UserCodes;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.Optional;
@@ -28,17 +32,28 @@ class Creating {
     private final PairingStore store;
     private final ClaimPolicy policy;
     private final Participation participation;
+    private final UserCodes userCodes;
+    private final IceService ice;
 
-    Creating(PairingStore store, ClaimPolicy policy, Participation participation) {
+    Creating(PairingStore store, ClaimPolicy policy, Participation participation, UserCodes userCodes, IceService ice) {
         this.store = store;
         this.policy = policy;
         this.participation = participation;
+        this.userCodes = userCodes;
+        this.ice = ice;
     }
 
     /** A pairing with its first code; fails with 403 {@code not_allowed} where the presenter was deleted. */
     Uni<CreateOutcome> create(Party presenter, Policy asked, Optional<Idempotency> idempotency) {
+        if (asked.iceTransportPolicy() == IceTransportPolicy.RELAY && !ice.canRelay()) {
+            throw Malformed.member("iceTransportPolicy", "cannot be relay: this server knows no TURN server");
+        }
         var principal = presenter.principal();
-        return store.create(presenter, asked, idempotency, id -> enter(principal, id))
+        return store.create(
+                        presenter,
+                        asked,
+                        idempotency,
+                        id -> enter(principal, id).chain(() -> userCode(id, asked)))
                 .call(outcome -> switch (outcome) {
                     case CreateOutcome.Created created -> requireGood(principal, created.pairing());
                     case CreateOutcome.MovedOn moved -> requireGood(principal, moved.pairing());
@@ -52,7 +67,15 @@ class Creating {
         var allowed = pairing instanceof Pairing.Closed
                 ? Uni.createFrom().voidItem()
                 : requireGood(pairing.presenter().principal(), pairing);
-        return allowed.chain(() -> store.renew(pairing.id()));
+        return allowed.chain(() -> userCode(pairing.id(), pairing.policy()))
+                .chain(userCode -> store.renew(pairing.id(), userCode));
+    }
+
+    // It is the pairing's before the pairing has it, so that no two have the same.
+    private Uni<Optional<UserCode>> userCode(PairingId id, Policy policy) {
+        return policy.userCode()
+                ? userCodes.reserve(id).map(Optional::of)
+                : Uni.createFrom().item(Optional.empty());
     }
 
     private Uni<Void> enter(Principal presenter, PairingId id) {

@@ -41,7 +41,10 @@ public class IceServersResource {
         var token = caller.requirePeer();
         return access.byPeerToken(id, token).map(pairing -> {
             if (pairing instanceof Pairing.Paired) {
-                return Answers.ok(ice.servers(pairing.id(), PairingAccess.roleOf(token)));
+                return Answers.ok(ice.servers(
+                        pairing.id(),
+                        PairingAccess.roleOf(token),
+                        pairing.policy().iceTransportPolicy()));
             }
             throw Answers.wrongState(pairing);
         });

@@ -5,6 +5,7 @@ import dev.qrtc.edge.mode.Site;
 import dev.qrtc.edge.token.Reading;
 import dev.qrtc.edge.token.TokenKind;
 import dev.qrtc.edge.token.TokenReader;
+import dev.qrtc.pairing.Code;
 import dev.qrtc.pairing.Pairing;
 import dev.qrtc.pairing.PairingStore.Shown;
 import dev.qrtc.pairing.Role;
@@ -56,14 +57,14 @@ class PairingTokens {
     /** What came with a claim. */
     Uni<ReadCode> read(String token) {
         return reader.read(TokenKind.PAIRING, token).map(reading -> switch (reading) {
-            case Reading.Malformed malformed -> new ReadCode.Malformed();
-            case Reading.Forged forged -> new ReadCode.Forged();
+            case Reading.Malformed malformed -> new ReadCode.Refused(new Refusal.Malformed());
+            case Reading.Forged forged -> new ReadCode.Refused(new Refusal.Forged());
             case Reading.Genuine genuine ->
                 genuine.claims()
                         .text("jti")
                         .flatMap(TokenId::parse)
-                        .<ReadCode>map(id -> new ReadCode.Genuine(id, genuine.expiresAt()))
-                        .orElseGet(ReadCode.Forged::new);
+                        .<ReadCode>map(id -> new ReadCode.Genuine(new Code.Scanned(id)))
+                        .orElseGet(() -> new ReadCode.Refused(new Refusal.Forged()));
         });
     }
 

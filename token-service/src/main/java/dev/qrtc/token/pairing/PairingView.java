@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param outcome why it is closed, of contract/moves.json; only where it is
  * @param confirmation {@code none} or {@code accept}
+ * @param iceTransportPolicy {@code all} or {@code relay}: what the peers' browsers are told
  * @param scanner who claimed; absent while it waits
  * @param jti the code that was claimed
  * @param via {@code qr} or {@code code}
@@ -24,6 +25,7 @@ public record PairingView(
         String state,
         @Nullable String outcome,
         String confirmation,
+        String iceTransportPolicy,
         PartyView presenter,
         @Nullable PartyView scanner,
         @Nullable String jti,
@@ -37,6 +39,7 @@ public record PairingView(
                 pairing.state(),
                 pairing instanceof Pairing.Closed closed ? closed.outcome().wire() : null,
                 pairing.policy().confirmation() ? "accept" : "none",
+                pairing.policy().iceTransportPolicy().wire(),
                 PartyView.of(pairing.presenter()),
                 claim.map(Claim::scanner).map(PartyView::of).orElse(null),
                 claim.map(won -> won.token().toString()).orElse(null),

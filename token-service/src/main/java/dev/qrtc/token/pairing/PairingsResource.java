@@ -24,7 +24,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.Status;
 import org.jspecify.annotations.Nullable;
 
-/** Creating and claiming: what principals do. */
+/** Creating, looking and claiming: what principals do. */
 @Path("/v1/pairings")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
@@ -32,13 +32,16 @@ import org.jspecify.annotations.Nullable;
 public class PairingsResource {
     private final Creating creating;
     private final Claiming claiming;
+    private final Inspecting inspecting;
     private final Answers answers;
     private final Caller caller;
     private final Site site;
 
-    PairingsResource(Creating creating, Claiming claiming, Answers answers, Caller caller, Site site) {
+    PairingsResource(
+            Creating creating, Claiming claiming, Inspecting inspecting, Answers answers, Caller caller, Site site) {
         this.creating = creating;
         this.claiming = claiming;
+        this.inspecting = inspecting;
         this.answers = answers;
         this.caller = caller;
         this.site = site;
@@ -62,9 +65,35 @@ public class PairingsResource {
     }
 
     @POST
+    @Path("/inspect")
+    @RequiresScope(Scope.SCAN)
+    @Operation(
+            operationId = "inspect",
+            summary = "Look at a code without claiming it: who shows it, and whether it is for you")
+    @Problems({
+        ErrorCode.TOKEN_MALFORMED,
+        ErrorCode.TOKEN_INVALID,
+        ErrorCode.CODE_UNKNOWN,
+        ErrorCode.TOKEN_EXPIRED,
+        ErrorCode.PAIRING_CLOSED,
+        ErrorCode.NOT_ALLOWED,
+        ErrorCode.ALREADY_CLAIMED
+    })
+    public Uni<RestResponse<InspectAnswer>> inspect(@Nullable InspectRequest body) {
+        var request = Malformed.required(body);
+        var principal = PairingAccess.principalOf(caller.requireAccess());
+        return inspecting
+                .inspect(Presented.of(request.token(), request.userCode()), principal)
+                .map(result -> switch (result) {
+                    case InspectResult.Seen seen -> Answers.ok(InspectAnswer.of(seen));
+                    case Refusal refusal -> throw refusal.problem();
+                });
+    }
+
+    @POST
     @Path("/claim")
     @RequiresScope(Scope.SCAN)
-    @Operation(operationId = "claim", summary = "Claim a code that was scanned: exactly one claim wins")
+    @Operation(operationId = "claim", summary = "Claim a code that was scanned or typed in: exactly one claim wins")
     @Problems({
         ErrorCode.TOKEN_MALFORMED,
         ErrorCode.TOKEN_INVALID,
@@ -78,10 +107,10 @@ public class PairingsResource {
             @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey, @Nullable ClaimRequest body) {
         var request = Malformed.required(body);
         var principal = PairingAccess.principalOf(caller.requireAccess());
-        var token = request.requireToken();
+        var presented = Presented.of(request.token(), request.userCode());
         var scanner = new Party(principal, Metadata.checked(request.metadata()));
         var idempotency = IdempotencyKey.of("claim", principal, idempotencyKey, request);
-        return claiming.claim(token, scanner, idempotency).chain(this::claimed);
+        return claiming.claim(presented, scanner, idempotency).chain(this::claimed);
     }
 
     private Uni<RestResponse<CodeAnswer>> created(CreateOutcome outcome) {
@@ -96,16 +125,10 @@ public class PairingsResource {
                 .build());
     }
 
-    private Uni<RestResponse<ClaimAnswer>> claimed(Claiming.Result result) {
+    private Uni<RestResponse<ClaimAnswer>> claimed(ClaimResult result) {
         return switch (result) {
-            case Claiming.Result.Won won -> answers.claimed(won.pairing()).map(Answers::ok);
-            case Claiming.Result.Malformed malformed -> throw new ProblemException(ErrorCode.TOKEN_MALFORMED);
-            case Claiming.Result.Forged forged -> throw new ProblemException(ErrorCode.TOKEN_INVALID);
-            case Claiming.Result.Unknown unknown -> throw new ProblemException(ErrorCode.CODE_UNKNOWN);
-            case Claiming.Result.Expired expired -> throw new ProblemException(ErrorCode.TOKEN_EXPIRED);
-            case Claiming.Result.Ended ended -> throw Answers.closed(ended.outcome());
-            case Claiming.Result.NotAllowed refused -> throw new ProblemException(ErrorCode.NOT_ALLOWED);
-            case Claiming.Result.Taken taken -> throw new ProblemException(ErrorCode.ALREADY_CLAIMED);
+            case ClaimResult.Won won -> answers.claimed(won.pairing()).map(Answers::ok);
+            case Refusal refusal -> throw refusal.problem();
         };
     }
 }

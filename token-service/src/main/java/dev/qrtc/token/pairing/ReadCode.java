@@ -1,17 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.qrtc.token.pairing;
 
-import dev.qrtc.pairing.TokenId;
-import java.time.Instant;
+import dev.qrtc.pairing.Code;
 
-/** What a scanned code is. */
+/** What came is. */
 sealed interface ReadCode {
     /** Ours; whether it can still be claimed, the store says. */
-    record Genuine(TokenId id, Instant expiresAt) implements ReadCode {}
+    record Genuine(Code code) implements ReadCode {}
 
-    /** Not a token. */
-    record Malformed() implements ReadCode {}
-
-    /** A token, but none of ours. */
-    record Forged() implements ReadCode {}
+    /** Nothing that a store could know. */
+    record Refused(Refusal why) implements ReadCode {}
 }

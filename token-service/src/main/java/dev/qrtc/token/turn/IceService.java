@@ -3,6 +3,7 @@ package dev.qrtc.token.turn;
 
 import dev.qrtc.edge.mode.Misconfigured;
 import dev.qrtc.edge.secret.Secret;
+import dev.qrtc.pairing.IceTransportPolicy;
 import dev.qrtc.pairing.PairingId;
 import dev.qrtc.pairing.Role;
 import io.quarkus.runtime.Startup;
@@ -46,17 +47,25 @@ public class IceService {
         }
     }
 
-    /** The servers for one role of a pairing; whether it is paired is the caller's to have checked. */
-    public IceServers servers(PairingId pairing, Role role) {
+    /** Whether there is a TURN server, without which nobody can be told to relay. */
+    public boolean canRelay() {
+        return !turn.isEmpty();
+    }
+
+    /**
+     * The servers for one role of a pairing; whether it is paired is the caller's to have checked. Who may only relay has no
+     * use for STUN.
+     */
+    public IceServers servers(PairingId pairing, Role role, IceTransportPolicy policy) {
         var expiresAt = clock.instant().plus(ttl).truncatedTo(ChronoUnit.SECONDS);
         var servers = new ArrayList<IceServer>();
-        if (!stun.isEmpty()) {
+        if (!stun.isEmpty() && policy != IceTransportPolicy.RELAY) {
             servers.add(new IceServer(stun, null, null));
         }
         credentials.ifPresent(maker -> {
             var username = expiresAt.getEpochSecond() + ":" + pairing + "." + role.wire();
             servers.add(new IceServer(turn, username, maker.credential(username)));
         });
-        return new IceServers(List.copyOf(servers), ttl.toSeconds(), expiresAt);
+        return new IceServers(List.copyOf(servers), policy.wire(), ttl.toSeconds(), expiresAt);
     }
 }

@@ -142,7 +142,8 @@ class BrokenDeletionTest {
         await(pairings.create(new Party(scene.device, Map.of()), Policy.DEFAULT, Optional.empty(), id -> {
             created.add(id);
             return index.enter(scene.device, id, Duration.ofMinutes(10))
-                    .chain(() -> changing(Interrupted.never()).delete(ADMIN, scene.id, Precondition.of(null)));
+                    .chain(() -> changing(Interrupted.never()).delete(ADMIN, scene.id, Precondition.of(null)))
+                    .replaceWith(Optional.empty());
         }));
         var id = created.getFirst();
         assertEquals("waiting", await(pairings.find(id)).orElseThrow().state());

@@ -20,11 +20,12 @@ import dev.qrtc.token.TokenServiceResource;
 import dev.qrtc.token.device.Participation;
 import dev.qrtc.token.device.Registry;
 import dev.qrtc.token.policy.ClaimPolicy;
+import dev.qrtc.token.turn.IceService;
+import dev.qrtc.token.usercode.UserCodes;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -53,13 +54,16 @@ class DeletionRaceTest {
     Participation participation;
 
     @Inject
-    PairingTokens tokens;
+    CodeReader codes;
 
     @Inject
     ClaimMetrics metrics;
 
     @Inject
-    Clock clock;
+    UserCodes userCodes;
+
+    @Inject
+    IceService ice;
 
     private Api api = new Api(TestKeys.generate());
     private Registry registry = new Registry(TestKeys.generate());
@@ -78,7 +82,7 @@ class DeletionRaceTest {
             names = {"BEFORE_NOTE", "AFTER_NOTE", "AFTER_CREATE"})
     void aPairingThatIsCreatedMeanwhileIsRefusedAndOver(RacedStore.Moment moment) {
         var raced = new RacedStore(store, moment, () -> registry.delete(id));
-        var creating = new Creating(raced, policy, participation);
+        var creating = new Creating(raced, policy, participation, userCodes, ice);
         var refused = assertThrows(
                 ProblemException.class,
                 () -> await(creating.create(new Party(device(), Map.of()), Policy.DEFAULT, Optional.empty())));
@@ -96,9 +100,9 @@ class DeletionRaceTest {
         var result = claim(moment, created.token(), devicePresents, () -> registry.delete(id));
         if (moment == RacedStore.Moment.BEFORE_FIND || moment == RacedStore.Moment.BEFORE_CLAIM) {
             // The deletion may have closed the pairing before it was looked at.
-            assertEquals(false, result instanceof Claiming.Result.Won, result::toString);
+            assertEquals(false, result instanceof ClaimResult.Won, result::toString);
         } else {
-            assertInstanceOf(Claiming.Result.NotAllowed.class, result);
+            assertInstanceOf(Refusal.NotAllowed.class, result);
         }
         var after = await(store.find(new PairingId(created.id()))).orElseThrow();
         assertEquals(false, after instanceof Pairing.Paired, "no pair with a deleted device");
@@ -124,16 +128,16 @@ class DeletionRaceTest {
                         .patch("/v1/devices/" + id)
                         .then()
                         .statusCode(200));
-        assertInstanceOf(Claiming.Result.NotAllowed.class, result);
+        assertInstanceOf(Refusal.NotAllowed.class, result);
         var after = await(store.find(new PairingId(created.id()))).orElseThrow();
         assertEquals(false, after instanceof Pairing.Paired, "no pair with who has lost the device");
     }
 
-    private Claiming.Result claim(RacedStore.Moment moment, String code, boolean devicePresents, Runnable meanwhile) {
+    private ClaimResult claim(RacedStore.Moment moment, String code, boolean devicePresents, Runnable meanwhile) {
         var scanner = devicePresents ? new Principal("user:alice") : device();
         var raced = new RacedStore(store, moment, meanwhile);
-        var claiming = new Claiming(tokens, raced, policy, participation, metrics, clock);
-        return await(claiming.claim(code, new Party(scanner, Map.of()), Optional.empty()));
+        var claiming = new Claiming(codes, raced, policy, participation, metrics);
+        return await(claiming.claim(new Presented.Token(code), new Party(scanner, Map.of()), Optional.empty()));
     }
 
     private void isOverOrNeverWas(Optional<PairingId> created) {

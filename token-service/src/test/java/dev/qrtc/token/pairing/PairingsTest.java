@@ -319,7 +319,8 @@ class PairingsTest {
                 Arguments.of("allow", Map.of("allow", "canary")),
                 Arguments.of("confirmation", Map.of("confirmation", "canary")),
                 Arguments.of("confirmation", Map.of("confirmation", true)),
-                Arguments.of("userCode", Map.of("userCode", true)),
+                Arguments.of("iceTransportPolicy", Map.of("iceTransportPolicy", "canary")),
+                Arguments.of("iceTransportPolicy", Map.of("iceTransportPolicy", true)),
                 Arguments.of("userCode", Map.of("userCode", "true")),
                 Arguments.of("metadata", Map.of("metadata", many)),
                 Arguments.of("metadata", Map.of("metadata", Map.of("name", "canary".repeat(400)))),
@@ -340,9 +341,17 @@ class PairingsTest {
 
     @Test
     void aBadClaimIsNamed() {
-        for (var body :
-                List.of("{}", "{\"userCode\":\"WDJB-MJHT\"}", "{\"token\":7}", "[]", "null", "", "{\"token\":null}")) {
+        for (var body : List.of(
+                "{}",
+                "{\"userCode\":\"WDJB-MJHT\",\"token\":\"x\"}",
+                "{\"token\":7}",
+                "{\"userCode\":7}",
+                "[]",
+                "null",
+                "",
+                "{\"token\":null}")) {
             problem(api.as("user:alice").body(body).post("/v1/pairings/claim"), 400, "request_malformed");
+            problem(api.as("user:alice").body(body).post("/v1/pairings/inspect"), 400, "request_malformed");
         }
     }
 

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.qrtc.token.pairing;
 
+import dev.qrtc.pairing.Code;
 import dev.qrtc.pairing.Outcome;
 import dev.qrtc.pairing.Pairing;
 import dev.qrtc.pairing.PairingId;
 import dev.qrtc.pairing.PairingStore;
 import dev.qrtc.pairing.Party;
 import dev.qrtc.pairing.Policy;
-import dev.qrtc.pairing.TokenId;
-import dev.qrtc.pairing.Via;
+import dev.qrtc.pairing.UserCode;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -46,17 +46,20 @@ final class RacedStore implements PairingStore {
 
     @Override
     public Uni<CreateOutcome> create(
-            Party presenter, Policy policy, Optional<Idempotency> idempotency, Function<PairingId, Uni<Void>> before) {
+            Party presenter,
+            Policy policy,
+            Optional<Idempotency> idempotency,
+            Function<PairingId, Uni<Optional<UserCode>>> before) {
         return store.create(presenter, policy, idempotency, id -> {
                     created = Optional.of(id);
-                    return at(Moment.BEFORE_NOTE).chain(() -> before.apply(id)).chain(() -> at(Moment.AFTER_NOTE));
+                    return at(Moment.BEFORE_NOTE).chain(() -> before.apply(id)).call(() -> at(Moment.AFTER_NOTE));
                 })
                 .call(() -> at(Moment.AFTER_CREATE));
     }
 
     @Override
-    public Uni<RenewOutcome> renew(PairingId id) {
-        return store.renew(id);
+    public Uni<RenewOutcome> renew(PairingId id, Optional<UserCode> userCode) {
+        return store.renew(id, userCode);
     }
 
     @Override
@@ -65,9 +68,14 @@ final class RacedStore implements PairingStore {
     }
 
     @Override
-    public Uni<ClaimOutcome> claim(TokenId token, Via via, Party scanner, Optional<Idempotency> idempotency) {
+    public Uni<LookOutcome> look(Code code) {
+        return store.look(code);
+    }
+
+    @Override
+    public Uni<ClaimOutcome> claim(Code code, Party scanner, Optional<Idempotency> idempotency) {
         return at(Moment.BEFORE_CLAIM)
-                .chain(() -> store.claim(token, via, scanner, idempotency))
+                .chain(() -> store.claim(code, scanner, idempotency))
                 .call(() -> at(Moment.AFTER_CLAIM));
     }
 

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.qrtc.edge.mode.Misconfigured;
 import dev.qrtc.edge.secret.Secret;
+import dev.qrtc.pairing.IceTransportPolicy;
 import dev.qrtc.pairing.PairingId;
 import dev.qrtc.pairing.Role;
 import dev.qrtc.testing.TestClock;
@@ -32,7 +33,7 @@ class IceServiceTest {
     @Test
     void credentialsNameTheirExpiryAndTheirPeer() {
         var servers = service(List.of("stun:a"), List.of("turn:b:3478"), SECRET, Duration.ofHours(1))
-                .servers(PAIRING, Role.PRESENTER);
+                .servers(PAIRING, Role.PRESENTER, IceTransportPolicy.ALL);
         assertEquals(3600, servers.expiresIn());
         var turn = servers.iceServers().get(1);
         assertEquals(servers.expiresAt().getEpochSecond() + ":AAAAAAAAAAAAAAAAAAAAAA.presenter", turn.username());
@@ -48,11 +49,31 @@ class IceServiceTest {
     }
 
     @Test
+    void whoMayOnlyRelayGetsNoStun() {
+        var service = service(List.of("stun:a"), List.of("turn:b:3478"), SECRET, Duration.ofHours(1));
+        var servers = service.servers(PAIRING, Role.PRESENTER, IceTransportPolicy.RELAY);
+        assertEquals("relay", servers.iceTransportPolicy());
+        assertEquals(List.of("turn:b:3478"), servers.iceServers().getFirst().urls());
+        assertEquals(1, servers.iceServers().size());
+        assertTrue(service.canRelay());
+        assertFalse(new IceService(
+                        new Config(
+                                Optional.of(List.of("stun:a")),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Duration.ofHours(1)),
+                        TestClock.standing())
+                .canRelay());
+    }
+
+    @Test
     void withoutServersThereAreNone() {
         var service = new IceService(
                 new Config(Optional.empty(), Optional.empty(), Optional.empty(), Duration.ofHours(1)),
                 TestClock.standing());
-        assertTrue(service.servers(PAIRING, Role.SCANNER).iceServers().isEmpty());
+        assertTrue(service.servers(PAIRING, Role.SCANNER, IceTransportPolicy.ALL)
+                .iceServers()
+                .isEmpty());
     }
 
     @ParameterizedTest
@@ -66,7 +87,7 @@ class IceServiceTest {
             })
     void aTurnUrlGoesToTheBrowserAsItIs(String url) {
         var servers = service(List.of(), List.of(url), SECRET, Duration.ofHours(1))
-                .servers(PAIRING, Role.SCANNER)
+                .servers(PAIRING, Role.SCANNER, IceTransportPolicy.ALL)
                 .iceServers();
         assertEquals(List.of(url), servers.getFirst().urls());
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.qrtc.token.turn;
 
+import dev.qrtc.pairing.IceTransportPolicy;
 import dev.qrtc.pairing.PairingId;
 import dev.qrtc.pairing.Role;
 import java.time.Clock;
@@ -22,7 +23,7 @@ record Login(String username, String credential) {
         var config = new Config(
                 Optional.empty(), Optional.of(List.of("turn:localhost")), Optional.of(secret), Duration.ofHours(1));
         var server = new IceService(config, clock)
-                .servers(pairing, role)
+                .servers(pairing, role, IceTransportPolicy.ALL)
                 .iceServers()
                 .getFirst();
         return new Login(Objects.requireNonNull(server.username()), Objects.requireNonNull(server.credential()));
