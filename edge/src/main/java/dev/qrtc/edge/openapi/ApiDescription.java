@@ -35,6 +35,9 @@ public class ApiDescription implements OASFilter {
 
     @Override
     public void filterOpenAPI(OpenAPI api) {
+        if (api.getPaths() == null || api.getPaths().getPathItems() == null) {
+            return;
+        }
         if (api.getComponents() == null) {
             api.setComponents(OASFactory.createComponents());
         }
