@@ -6,6 +6,7 @@ import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The life of pairings, as token-service moves it. Each call is one atomic move by the store's clock; a deadline that has
@@ -19,7 +20,18 @@ public interface PairingStore {
      *
      * @param idempotency digest of principal, key and body; the same digest gives the same pairing again
      */
-    Uni<CreateOutcome> create(Party presenter, Policy policy, Optional<Idempotency> idempotency);
+    default Uni<CreateOutcome> create(Party presenter, Policy policy, Optional<Idempotency> idempotency) {
+        return create(presenter, policy, idempotency, id -> Uni.createFrom().voidItem());
+    }
+
+    /**
+     * The same, where something has to know of the pairing before there is one.
+     *
+     * @param before is told the id, with each repetition of the request again; where it fails nothing is created, and its
+     *     failure is the answer
+     */
+    Uni<CreateOutcome> create(
+            Party presenter, Policy policy, Optional<Idempotency> idempotency, Function<PairingId, Uni<Void>> before);
 
     /** Counts one more token of a waiting pairing; older ones keep their own expiry. */
     Uni<RenewOutcome> renew(PairingId id);

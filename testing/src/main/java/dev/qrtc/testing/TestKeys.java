@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -15,6 +16,8 @@ import org.jose4j.jwk.JsonWebKey;
 import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
 import org.jose4j.jwk.JsonWebKeySet;
 import org.jose4j.jwk.OctJwkGenerator;
+import org.jose4j.jwk.OctetKeyPairJsonWebKey;
+import org.jose4j.jwk.OkpJwkGenerator;
 import org.jose4j.jwk.PublicJsonWebKey;
 import org.jose4j.jwk.RsaJwkGenerator;
 import org.jose4j.keys.EllipticCurves;
@@ -123,6 +126,26 @@ public final class TestKeys {
         } catch (JoseException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** An Ed25519 key with the members of ours. */
+    public static PublicJsonWebKey ed25519(String id, String kind) {
+        try {
+            return mark(OkpJwkGenerator.generateJwk(OctetKeyPairJsonWebKey.SUBTYPE_ED25519), id, "EdDSA", kind);
+        } catch (JoseException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A secret of 256 bits with the members of ours. */
+    public static JsonWebKey hmac(String id, String kind) {
+        return mark(OctJwkGenerator.generateJwk(256), id, "HS256", kind);
+    }
+
+    /** {@code key}, to sign from {@code start} on. */
+    public static <K extends JsonWebKey> K from(Instant start, K key) {
+        key.setOtherParameter("qrtc:signs-from", start.getEpochSecond());
+        return key;
     }
 
     private static <K extends JsonWebKey> K mark(K key, String id, String algorithm, String kind) {

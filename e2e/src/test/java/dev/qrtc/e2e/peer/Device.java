@@ -18,7 +18,7 @@ public final class Device extends Peer {
 
     /** Calls with the user's access token. */
     public Api asUser() {
-        return api().as(Backend.of(stack()).tokenFor(user(), "pairing:scan"));
+        return api().as(accessToken("pairing:scan"));
     }
 
     /** Lets qr-service read the picture, in which there must be one code. */

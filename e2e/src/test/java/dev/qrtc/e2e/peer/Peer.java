@@ -29,7 +29,7 @@ public abstract class Peer implements AutoCloseable {
     private Conversation conversation = new Conversation();
     private @Nullable Membership membership;
 
-    /** {@code user} signed in at the integrator's; {@code place} is where this peer's calls and sockets go. */
+    /** {@code user} signed in at the integrator's, or is a device's principal; {@code place} is where this peer's calls and sockets go. */
     Peer(RunningStack stack, Place place, String role, String user) {
         this.stack = stack;
         this.place = place;
@@ -63,6 +63,13 @@ public abstract class Peer implements AutoCloseable {
     /** REST calls with nobody's token. */
     Api api() {
         return stack.api(place);
+    }
+
+    /** This principal's access token: a user's on the backend's word; a device's as the stack would sign it for the device. */
+    String accessToken(String scope) {
+        return user.startsWith("device:")
+                ? stack.tokens().access(user, scope).sign()
+                : Backend.of(stack).tokenFor(user, scope);
     }
 
     /** Calls of qr-service with this user's token. */

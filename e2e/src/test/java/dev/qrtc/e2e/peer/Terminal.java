@@ -16,7 +16,7 @@ public final class Terminal extends Peer {
 
     /** Calls with the user's access token. */
     public Api asUser() {
-        return api().as(Backend.of(stack()).tokenFor(user(), "pairing:present"));
+        return api().as(accessToken("pairing:present"));
     }
 
     /** Starts a pairing that only its own user may join, and gets its first code. */

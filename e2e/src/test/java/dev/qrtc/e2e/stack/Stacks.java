@@ -69,6 +69,25 @@ public final class Stacks {
     }
 
     /**
+     * Two replicas of each service but the demo, whose keys a test may rotate: they notice it
+     * at once, and tokens live as long as {@link KeyTimes} says. Its journal stays empty.
+     */
+    public static RunningStack rotating() {
+        return Rotating.STACK;
+    }
+
+    private static final class Rotating {
+        static final RunningStack STACK = start(
+                options("rotating")
+                        .withReplicas(2)
+                        .withReplicas(Service.DEMO, 0)
+                        .withSettings(Service.TOKEN, KeyTimes.settings())
+                        .withSettings(Service.SIGNALING, KeyTimes.settings())
+                        .withSettings(Service.QR, KeyTimes.settings()),
+                Journal.forgetful());
+    }
+
+    /**
      * Three replicas of signaling-service and one of token-service, for what dies, waits and ends: deadlines are short. The
      * other services are not there.
      */

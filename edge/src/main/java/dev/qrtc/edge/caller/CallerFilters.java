@@ -3,6 +3,7 @@ package dev.qrtc.edge.caller;
 
 import dev.qrtc.edge.problem.ErrorCode;
 import dev.qrtc.edge.problem.ProblemException;
+import dev.qrtc.edge.token.AccessToken;
 import dev.qrtc.edge.token.TokenKind;
 import dev.qrtc.edge.token.TokenReader;
 import dev.qrtc.edge.token.TokenVerifier;
@@ -15,7 +16,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
-import java.util.function.Consumer;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
@@ -26,11 +26,13 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 public class CallerFilters {
     private final TokenVerifier verifier;
     private final TokenReader reader;
+    private final PrincipalStanding standing;
     private final Caller caller;
 
-    CallerFilters(TokenVerifier verifier, TokenReader reader, Caller caller) {
+    CallerFilters(TokenVerifier verifier, TokenReader reader, PrincipalStanding standing, Caller caller) {
         this.verifier = verifier;
         this.reader = reader;
+        this.standing = standing;
         this.caller = caller;
     }
 
@@ -65,21 +67,33 @@ public class CallerFilters {
     }
 
     private Uni<Void> access(String token) {
-        return verifier.access(token)
-                .invoke(result -> accept(result, caller::is))
+        return verifier.access(token).map(CallerFilters::accepted).chain(this::admit);
+    }
+
+    private Uni<Void> admit(AccessToken token) {
+        return standing.isGood(token)
+                .invoke(good -> {
+                    if (!good) {
+                        throw refused("The principal of this token is not known any more.");
+                    }
+                    caller.is(token);
+                })
                 .replaceWithVoid();
     }
 
     private Uni<Void> peer(String token) {
-        return verifier.peer(token).invoke(result -> accept(result, caller::is)).replaceWithVoid();
+        return verifier.peer(token)
+                .map(CallerFilters::accepted)
+                .invoke(caller::is)
+                .replaceWithVoid();
     }
 
-    private static <T> void accept(Verification<T> verification, Consumer<T> taker) {
-        switch (verification) {
-            case Valid<T> valid -> taker.accept(valid.token());
+    private static <T> T accepted(Verification<T> verification) {
+        return switch (verification) {
+            case Valid<T> valid -> valid.token();
             case Expired<T> expired -> throw refused("The token has expired.");
             case Invalid<T> invalid -> throw refused("The token is not one that this call takes.");
-        }
+        };
     }
 
     private static String token(ContainerRequestContext request) {

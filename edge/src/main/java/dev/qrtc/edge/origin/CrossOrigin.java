@@ -20,7 +20,7 @@ class CrossOrigin {
     private static final int BEFORE_EVERYTHING = 10_000;
     private static final String METHODS = "GET, POST, PUT, PATCH, DELETE";
     private static final String REQUEST_HEADERS =
-            "Accept, Authorization, Content-Type, Idempotency-Key, If-None-Match, Prefer";
+            "Accept, Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match, Prefer";
     private static final String RESPONSE_HEADERS =
             "ETag, Location, Preference-Applied, Qr-Modules, Qr-Version, Retry-After, WWW-Authenticate";
 

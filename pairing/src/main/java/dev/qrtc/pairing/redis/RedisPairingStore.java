@@ -14,6 +14,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.redis.client.Response;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The life of pairings on Redis: {@code claim}, {@code confirm}, {@code end}, {@code find}; what shows codes is {@link TokenIssue}. */
 @ApplicationScoped
@@ -29,8 +30,9 @@ public class RedisPairingStore implements PairingStore {
     }
 
     @Override
-    public Uni<CreateOutcome> create(Party presenter, Policy policy, Optional<Idempotency> idempotency) {
-        return tokens.create(presenter, policy, idempotency);
+    public Uni<CreateOutcome> create(
+            Party presenter, Policy policy, Optional<Idempotency> idempotency, Function<PairingId, Uni<Void>> before) {
+        return tokens.create(presenter, policy, idempotency, before);
     }
 
     @Override

@@ -17,6 +17,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** What gives a code to show: {@code create}, once for each request, and {@code renew}. */
 @ApplicationScoped
@@ -33,16 +34,17 @@ class TokenIssue {
         this.config = config;
     }
 
-    Uni<CreateOutcome> create(Party presenter, Policy policy, Optional<Idempotency> idempotency) {
+    Uni<CreateOutcome> create(
+            Party presenter, Policy policy, Optional<Idempotency> idempotency, Function<PairingId, Uni<Void>> before) {
         var id = PairingId.random();
         return idempotency
                 .map(asked -> remember(asked, id).chain(known -> {
                     int cut = known.indexOf(' ');
                     return known.substring(cut + 1).equals(asked.request())
-                            ? create(new PairingId(known.substring(0, cut)), presenter, policy)
+                            ? create(new PairingId(known.substring(0, cut)), presenter, policy, before)
                             : Uni.createFrom().<CreateOutcome>item(new CreateOutcome.KeyReused());
                 }))
-                .orElseGet(() -> create(id, presenter, policy));
+                .orElseGet(() -> create(id, presenter, policy, before));
     }
 
     Uni<RenewOutcome> renew(PairingId id) {
@@ -71,6 +73,11 @@ class TokenIssue {
                         "PX",
                         Long.toString(config.keep().toMillis()))
                 .map(known -> known == null ? mine : known.toString());
+    }
+
+    private Uni<CreateOutcome> create(
+            PairingId id, Party presenter, Policy policy, Function<PairingId, Uni<Void>> before) {
+        return before.apply(id).chain(() -> create(id, presenter, policy));
     }
 
     private Uni<CreateOutcome> create(PairingId id, Party presenter, Policy policy) {

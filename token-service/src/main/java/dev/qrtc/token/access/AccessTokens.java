@@ -6,6 +6,7 @@ import dev.qrtc.pairing.Principal;
 import dev.qrtc.token.access.Grant.Issued;
 import dev.qrtc.token.access.Grant.Refused;
 import dev.qrtc.token.keys.TokenSigner;
+import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -36,35 +37,40 @@ class AccessTokens {
      * @param subject the principal the token shall be for; null: the client itself
      * @param scope what is asked for; null: everything that is allowed
      */
-    Grant grant(Client client, @Nullable String subject, @Nullable String scope) {
+    Uni<Grant> grant(Client client, @Nullable String subject, @Nullable String scope) {
         return subject == null
                 ? grant(client, client.ownSubject(), client.scopes(), scope, config.life())
                 : delegate(client, subject, scope);
     }
 
-    private Grant delegate(Client client, String subject, @Nullable String scope) {
+    private Uni<Grant> delegate(Client client, String subject, @Nullable String scope) {
         if (!Principal.isPrincipal(subject)) {
-            return new Refused(OAuthError.INVALID_REQUEST, "subject must be user:<name> or device:<name>");
+            return refuse(OAuthError.INVALID_REQUEST, "subject must be user:<name> or device:<name>");
         }
         if (!client.mayDelegate(new Principal(subject))) {
-            return new Refused(OAuthError.UNAUTHORIZED_CLIENT, "this client may not speak for that subject");
+            return refuse(OAuthError.UNAUTHORIZED_CLIENT, "this client may not speak for that subject");
         }
         var allowed = EnumSet.copyOf(Scope.DELEGABLE);
         allowed.retainAll(client.scopes());
         return grant(client, subject, allowed, scope, config.delegatedLife());
     }
 
-    private Grant grant(Client client, String subject, Set<Scope> allowed, @Nullable String requested, Duration life) {
+    private Uni<Grant> grant(
+            Client client, String subject, Set<Scope> allowed, @Nullable String requested, Duration life) {
         var scopes = requested == null ? Optional.of(allowed) : parse(requested).filter(allowed::containsAll);
         if (scopes.filter(some -> !some.isEmpty()).isEmpty()) {
-            return new Refused(OAuthError.INVALID_SCOPE, "only these can be granted: " + Scope.join(allowed));
+            return refuse(OAuthError.INVALID_SCOPE, "only these can be granted: " + Scope.join(allowed));
         }
         var granted = Scope.join(scopes.get());
-        return new Issued(sign(client, subject, granted, life), life, granted);
+        return sign(client, subject, granted, life).map(token -> new Issued(token, life, granted));
+    }
+
+    private static Uni<Grant> refuse(OAuthError error, String description) {
+        return Uni.createFrom().item(new Refused(error, description));
     }
 
     // RFC 9068, 2.2.
-    private String sign(Client client, String subject, String scope, Duration life) {
+    private Uni<String> sign(Client client, String subject, String scope, Duration life) {
         var now = clock.instant();
         var claims = new LinkedHashMap<String, Object>();
         claims.put("sub", subject);

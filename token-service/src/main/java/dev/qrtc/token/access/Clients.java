@@ -2,6 +2,7 @@
 package dev.qrtc.token.access;
 
 import dev.qrtc.edge.mode.Misconfigured;
+import dev.qrtc.pairing.Principal;
 import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -12,7 +13,7 @@ import java.util.stream.Collectors;
 /** The clients, checked at the start. */
 @Startup
 @Singleton
-class Clients {
+class Clients implements SpokenFor {
     private static final SecretDigest NOBODY = new SecretDigest(new byte[32]);
 
     private final Map<String, Client> clients;
@@ -30,6 +31,14 @@ class Clients {
         var known = Optional.ofNullable(clients.get(credentials.id()));
         var digest = known.map(Client::secret).orElse(NOBODY);
         return digest.matches(credentials.secret().reveal()) ? known : Optional.empty();
+    }
+
+    // The prefix of a delegate takes nothing: the devices that a backend speaks for may well have owners in the
+    // registry.
+    @Override
+    public boolean isTaken(Principal principal) {
+        return clients.values().stream()
+                .anyMatch(client -> client.principal().filter(principal::equals).isPresent());
     }
 
     private static void between(String property, Duration value, Duration most) {

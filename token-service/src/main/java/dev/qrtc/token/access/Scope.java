@@ -12,13 +12,15 @@ public enum Scope {
     PAIRING_PRESENT(Scope.PRESENT),
     PAIRING_SCAN(Scope.SCAN),
     QR("qr"),
-    DEVICE_MANAGE("device:manage"),
+    DEVICE_MANAGE(Scope.MANAGE_DEVICES),
     ADMIN(Scope.ADMINISTER);
 
     /** Create pairings. */
     public static final String PRESENT = "pairing:present";
     /** Claim pairings. */
     public static final String SCAN = "pairing:scan";
+    /** Register and change one's own devices. */
+    public static final String MANAGE_DEVICES = "device:manage";
     /** Everything that is not a principal's own. */
     public static final String ADMINISTER = "admin";
 

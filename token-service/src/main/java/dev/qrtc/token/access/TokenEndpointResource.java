@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.qrtc.token.access.Grant.Issued;
 import dev.qrtc.token.access.Grant.Refused;
 import io.smallrye.common.annotation.NonBlocking;
+import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -76,35 +77,46 @@ public class TokenEndpointResource {
             description = "invalid_client (RFC 6749, 5.2)",
             content = @Content(schema = @Schema(implementation = Answer.class)))
     @APIResponseSchema(Answer.class)
-    public RestResponse<Answer> token(
+    public Uni<RestResponse<Answer>> token(
             @HeaderParam("Authorization") @Nullable String authorization, MultivaluedMap<String, String> form) {
         var client = authorization == null
                 ? Optional.<Client>empty()
                 : Credentials.parse(authorization).flatMap(clients::authenticate);
-        if (client.isEmpty()) {
-            return refuse(
-                    new Refused(OAuthError.INVALID_CLIENT, "the client must authenticate by client_secret_basic"));
-        }
+        return client.map(known -> grant(known, form))
+                .orElseGet(
+                        () -> refused(OAuthError.INVALID_CLIENT, "the client must authenticate by client_secret_basic"))
+                .map(TokenEndpointResource::answer);
+    }
+
+    private Uni<Grant> grant(Client client, MultivaluedMap<String, String> form) {
         if (form.values().stream().anyMatch(values -> values.size() > 1)) {
-            return refuse(new Refused(OAuthError.INVALID_REQUEST, "a parameter is given twice"));
+            return refused(OAuthError.INVALID_REQUEST, "a parameter is given twice");
         }
         var grantType = form.getFirst("grant_type");
         if (grantType == null || grantType.isEmpty()) {
-            return refuse(new Refused(OAuthError.INVALID_REQUEST, "grant_type is missing"));
+            return refused(OAuthError.INVALID_REQUEST, "grant_type is missing");
         }
         if (!grantType.equals("client_credentials")) {
-            return refuse(new Refused(OAuthError.UNSUPPORTED_GRANT_TYPE, "only client_credentials is supported"));
+            return refused(OAuthError.UNSUPPORTED_GRANT_TYPE, "only client_credentials is supported");
         }
-        return switch (tokens.grant(client.get(), parameter(form, "subject"), parameter(form, "scope"))) {
-            case Issued issued -> issue(issued);
-            case Refused refused -> refuse(refused);
-        };
+        return tokens.grant(client, parameter(form, "subject"), parameter(form, "scope"));
+    }
+
+    private static Uni<Grant> refused(OAuthError error, String description) {
+        return Uni.createFrom().item(new Refused(error, description));
     }
 
     // RFC 6749, 3.2: a parameter without a value is as one that is absent.
     private static @Nullable String parameter(MultivaluedMap<String, String> form, String name) {
         var value = form.getFirst(name);
         return value == null || value.isEmpty() ? null : value;
+    }
+
+    private static RestResponse<Answer> answer(Grant grant) {
+        return switch (grant) {
+            case Issued issued -> issue(issued);
+            case Refused refused -> refuse(refused);
+        };
     }
 
     private static RestResponse<Answer> issue(Issued issued) {

@@ -8,11 +8,13 @@ import dev.qrtc.pairing.Pairing;
 import dev.qrtc.pairing.PairingStore.Shown;
 import dev.qrtc.pairing.Role;
 import dev.qrtc.token.turn.IceService;
+import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.temporal.ChronoUnit;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jboss.resteasy.reactive.RestResponse.Status;
+import org.jspecify.annotations.Nullable;
 
 /** Answers that several calls give. Whatever carries a token is not stored anywhere (RFC 9111, 5.2.2.5). */
 @Singleton
@@ -26,56 +28,50 @@ class Answers {
     }
 
     /** A created pairing with its first code. */
-    CodeAnswer created(Pairing pairing, Shown shown) {
-        return new CodeAnswer(
-                pairing.id().value(),
-                pairing.state(),
-                tokens.code(pairing, shown),
-                shown.expiresAt().truncatedTo(ChronoUnit.MILLIS),
-                shown.expiresIn().toSeconds(),
-                tokens.presenter(pairing),
-                tokens.signalingUrl());
+    Uni<CodeAnswer> created(Pairing pairing, Shown shown) {
+        return tokens.code(pairing, shown)
+                .chain(code -> tokens.presenter(pairing).map(peer -> answer(pairing, shown, code, peer)));
     }
 
     /** A pairing that was created before and waits no longer: there is nothing to show. */
-    CodeAnswer movedOn(Pairing pairing) {
+    Uni<CodeAnswer> movedOn(Pairing pairing) {
         if (pairing instanceof Pairing.Closed closed) {
             throw closed(closed.outcome());
         }
-        return new CodeAnswer(
-                pairing.id().value(),
-                pairing.state(),
-                null,
-                null,
-                null,
-                tokens.presenter(pairing),
-                tokens.signalingUrl());
+        return tokens.presenter(pairing)
+                .map(peer -> new CodeAnswer(
+                        pairing.id().value(), pairing.state(), null, null, null, peer, tokens.signalingUrl()));
     }
 
     /** A fresh code. */
-    CodeAnswer renewed(Pairing pairing, Shown shown) {
+    Uni<CodeAnswer> renewed(Pairing pairing, Shown shown) {
+        return tokens.code(pairing, shown).map(code -> answer(pairing, shown, code, null));
+    }
+
+    private CodeAnswer answer(Pairing pairing, Shown shown, String code, @Nullable String peerToken) {
         return new CodeAnswer(
                 pairing.id().value(),
                 pairing.state(),
-                tokens.code(pairing, shown),
+                code,
                 shown.expiresAt().truncatedTo(ChronoUnit.MILLIS),
                 shown.expiresIn().toSeconds(),
-                null,
-                null);
+                peerToken,
+                peerToken == null ? null : tokens.signalingUrl());
     }
 
     /** A claim that won. */
-    ClaimAnswer claimed(Pairing pairing) {
+    Uni<ClaimAnswer> claimed(Pairing pairing) {
         var servers = pairing instanceof Pairing.Paired
                 ? ice.servers(pairing.id(), Role.SCANNER).iceServers()
                 : null;
-        return new ClaimAnswer(
-                pairing.id().value(),
-                pairing.state(),
-                PartyView.of(pairing.presenter()),
-                tokens.scanner(pairing),
-                tokens.signalingUrl(),
-                servers);
+        return tokens.scanner(pairing)
+                .map(peer -> new ClaimAnswer(
+                        pairing.id().value(),
+                        pairing.state(),
+                        PartyView.of(pairing.presenter()),
+                        peer,
+                        tokens.signalingUrl(),
+                        servers));
     }
 
     static <T> ResponseBuilder<T> unstored(Status status, T body) {

@@ -7,7 +7,10 @@ import dev.qrtc.pairing.PairingStore;
 import dev.qrtc.pairing.PairingStore.ClaimOutcome;
 import dev.qrtc.pairing.PairingStore.Idempotency;
 import dev.qrtc.pairing.Party;
+import dev.qrtc.pairing.Principal;
 import dev.qrtc.pairing.Via;
+import dev.qrtc.token.device.Participation;
+import dev.qrtc.token.policy.ClaimPolicy;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -22,13 +25,21 @@ class Claiming {
     private final PairingTokens tokens;
     private final PairingStore store;
     private final ClaimPolicy policy;
+    private final Participation participation;
     private final ClaimMetrics metrics;
     private final Clock clock;
 
-    Claiming(PairingTokens tokens, PairingStore store, ClaimPolicy policy, ClaimMetrics metrics, Clock clock) {
+    Claiming(
+            PairingTokens tokens,
+            PairingStore store,
+            ClaimPolicy policy,
+            Participation participation,
+            ClaimMetrics metrics,
+            Clock clock) {
         this.tokens = tokens;
         this.store = store;
         this.policy = policy;
+        this.participation = participation;
         this.metrics = metrics;
         this.clock = clock;
     }
@@ -70,12 +81,33 @@ class Claiming {
             if (found.get() instanceof Pairing.Closed closed) {
                 return ended(new Result.Ended(closed.outcome()));
             }
-            return policy.allows(found.get(), scanner.principal())
+            return allows(found.get(), scanner.principal())
                     .chain(allowed -> allowed
                             ? store.claim(code.id(), Via.QR, scanner, idempotency)
                                     .map(Claiming::result)
+                                    .chain(this::judgedAgain)
                             : ended(refusal(code)));
         });
+    }
+
+    // Devices are noted before they take part: what takes them away afterwards finds the pairing.
+    private Uni<Boolean> allows(Pairing pairing, Principal scanner) {
+        return policy.allows(pairing, scanner)
+                .chain(allowed -> allowed
+                        ? participation.pair(pairing.presenter().principal(), scanner, pairing.id())
+                        : Uni.createFrom().item(false));
+    }
+
+    // And what has taken them away in between, without finding a pairing, is found here.
+    private Uni<Result> judgedAgain(Result result) {
+        if (!(result instanceof Result.Won won)) {
+            return ended(result);
+        }
+        var scanner = won.pairing().claim().orElseThrow().scanner().principal();
+        return policy.allows(won.pairing(), scanner)
+                .chain(allowed -> allowed
+                        ? ended(won)
+                        : store.end(won.pairing().id(), Outcome.REVOKED).replaceWith(new Result.NotAllowed()));
     }
 
     // Nothing depends on this machine's clock but which of two refusals is told.

@@ -39,12 +39,12 @@ class PairingTokens {
         this.reader = reader;
         this.clock = clock;
         this.withSubject = config.pairingToken().subject();
-        this.longestLife = lives.waiting().plus(lives.claimed()).plus(lives.session());
+        this.longestLife = PairingLives.ofPeer(lives);
         this.signalingUrl = site.signalingUrl();
     }
 
     /** The token that is shown. Its expiry is Redis' word, rounded up to a second; the store judges it exactly. */
-    String code(Pairing pairing, Shown shown) {
+    Uni<String> code(Pairing pairing, Shown shown) {
         var claims = new LinkedHashMap<String, Object>();
         claims.put("jti", shown.id().toString());
         if (withSubject) {
@@ -68,12 +68,12 @@ class PairingTokens {
     }
 
     /** The presenter's peer token, which lasts as long as the pairing may. */
-    String presenter(Pairing pairing) {
+    Uni<String> presenter(Pairing pairing) {
         return peer(pairing, Role.PRESENTER, pairing.presenter().principal().value(), Map.of());
     }
 
     /** The scanner's peer token, which names the claim that won. */
-    String scanner(Pairing pairing) {
+    Uni<String> scanner(Pairing pairing) {
         var claim = pairing.claim().orElseThrow();
         return peer(pairing, Role.SCANNER, claim.scanner().principal().value(), Map.of("cid", claim.id()));
     }
@@ -83,7 +83,7 @@ class PairingTokens {
         return signalingUrl;
     }
 
-    private String peer(Pairing pairing, Role role, String subject, Map<String, Object> more) {
+    private Uni<String> peer(Pairing pairing, Role role, String subject, Map<String, Object> more) {
         var claims = new LinkedHashMap<>(more);
         claims.put("sub", subject);
         claims.put("pid", pairing.id().value());

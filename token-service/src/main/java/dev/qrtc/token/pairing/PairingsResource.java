@@ -7,7 +7,6 @@ import dev.qrtc.edge.mode.Site;
 import dev.qrtc.edge.problem.ErrorCode;
 import dev.qrtc.edge.problem.ProblemException;
 import dev.qrtc.edge.problem.Problems;
-import dev.qrtc.pairing.PairingStore;
 import dev.qrtc.pairing.PairingStore.CreateOutcome;
 import dev.qrtc.pairing.Party;
 import dev.qrtc.token.access.Scope;
@@ -31,14 +30,14 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Pairings", description = "Two principals become a pair: one shows a code, the other claims it")
 public class PairingsResource {
-    private final PairingStore store;
+    private final Creating creating;
     private final Claiming claiming;
     private final Answers answers;
     private final Caller caller;
     private final Site site;
 
-    PairingsResource(PairingStore store, Claiming claiming, Answers answers, Caller caller, Site site) {
-        this.store = store;
+    PairingsResource(Creating creating, Claiming claiming, Answers answers, Caller caller, Site site) {
+        this.creating = creating;
         this.claiming = claiming;
         this.answers = answers;
         this.caller = caller;
@@ -59,7 +58,7 @@ public class PairingsResource {
         var principal = PairingAccess.principalOf(caller.requireAccess());
         var presenter = new Party(principal, Metadata.checked(request.metadata()));
         var idempotency = IdempotencyKey.of("create", principal, idempotencyKey, request);
-        return store.create(presenter, request.policy(), idempotency).map(this::created);
+        return creating.create(presenter, request.policy(), idempotency).chain(this::created);
     }
 
     @POST
@@ -82,24 +81,24 @@ public class PairingsResource {
         var token = request.requireToken();
         var scanner = new Party(principal, Metadata.checked(request.metadata()));
         var idempotency = IdempotencyKey.of("claim", principal, idempotencyKey, request);
-        return claiming.claim(token, scanner, idempotency).map(this::claimed);
+        return claiming.claim(token, scanner, idempotency).chain(this::claimed);
     }
 
-    private RestResponse<CodeAnswer> created(CreateOutcome outcome) {
+    private Uni<RestResponse<CodeAnswer>> created(CreateOutcome outcome) {
         var answer =
                 switch (outcome) {
                     case CreateOutcome.Created created -> answers.created(created.pairing(), created.shown());
                     case CreateOutcome.MovedOn moved -> answers.movedOn(moved.pairing());
                     case CreateOutcome.KeyReused reused -> throw new ProblemException(ErrorCode.IDEMPOTENCY_MISMATCH);
                 };
-        return Answers.unstored(Status.CREATED, answer)
-                .header("Location", site.issuer() + "/v1/pairings/" + answer.id())
-                .build();
+        return answer.map(body -> Answers.unstored(Status.CREATED, body)
+                .header("Location", site.issuer() + "/v1/pairings/" + body.id())
+                .build());
     }
 
-    private RestResponse<ClaimAnswer> claimed(Claiming.Result result) {
+    private Uni<RestResponse<ClaimAnswer>> claimed(Claiming.Result result) {
         return switch (result) {
-            case Claiming.Result.Won won -> Answers.ok(answers.claimed(won.pairing()));
+            case Claiming.Result.Won won -> answers.claimed(won.pairing()).map(Answers::ok);
             case Claiming.Result.Malformed malformed -> throw new ProblemException(ErrorCode.TOKEN_MALFORMED);
             case Claiming.Result.Forged forged -> throw new ProblemException(ErrorCode.TOKEN_INVALID);
             case Claiming.Result.Unknown unknown -> throw new ProblemException(ErrorCode.CODE_UNKNOWN);

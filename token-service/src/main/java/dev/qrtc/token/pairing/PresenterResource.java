@@ -30,13 +30,16 @@ import org.jspecify.annotations.Nullable;
 public class PresenterResource {
     private final PairingStore store;
     private final PairingAccess access;
+    private final Creating creating;
     private final Answers answers;
     private final Caller caller;
     private final Clock clock;
 
-    PresenterResource(PairingStore store, PairingAccess access, Answers answers, Caller caller, Clock clock) {
+    PresenterResource(
+            PairingStore store, PairingAccess access, Creating creating, Answers answers, Caller caller, Clock clock) {
         this.store = store;
         this.access = access;
+        this.creating = creating;
         this.answers = answers;
         this.caller = caller;
         this.clock = clock;
@@ -48,10 +51,10 @@ public class PresenterResource {
     @Problems({ErrorCode.PAIRING_UNKNOWN, ErrorCode.WRONG_STATE, ErrorCode.PAIRING_CLOSED})
     public Uni<RestResponse<CodeAnswer>> renew(@PathParam("id") String id) {
         return access.byPresenter(id, caller.requirePeer())
-                .chain(pairing -> store.renew(pairing.id()))
-                .map(outcome -> switch (outcome) {
+                .chain(creating::renew)
+                .chain(outcome -> switch (outcome) {
                     case RenewOutcome.Renewed renewed ->
-                        Answers.ok(answers.renewed(renewed.pairing(), renewed.shown()));
+                        answers.renewed(renewed.pairing(), renewed.shown()).map(Answers::ok);
                     case RenewOutcome.WrongState wrong -> throw Answers.wrongState(wrong.pairing());
                     case RenewOutcome.Unknown unknown -> throw new ProblemException(ErrorCode.PAIRING_UNKNOWN);
                 });

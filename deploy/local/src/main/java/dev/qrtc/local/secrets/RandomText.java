@@ -16,13 +16,15 @@ public final class RandomText {
         return bits(SECRET_BITS);
     }
 
-    static String bits(int bits) {
+    /** So many random bits, a multiple of 8. */
+    public static String bits(int bits) {
         byte[] bytes = new byte[bits / Byte.SIZE];
         RANDOM.nextBytes(bytes);
         return encode(bytes);
     }
 
-    static String encode(byte[] bytes) {
+    /** Bytes in this spelling. */
+    public static String encode(byte[] bytes) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 }

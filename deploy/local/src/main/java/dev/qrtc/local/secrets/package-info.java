@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What the stack makes up at its first start: signing keys and client credentials. */
+/** What the stack makes up at its first start: client credentials and other secrets. */
 @NullMarked
 package dev.qrtc.local.secrets;
 

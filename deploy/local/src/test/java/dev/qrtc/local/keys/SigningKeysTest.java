@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.qrtc.local.secrets;
+package dev.qrtc.local.keys;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.qrtc.token.pairing;
+
+import dev.qrtc.edge.problem.ErrorCode;
+import dev.qrtc.edge.problem.ProblemException;
+import dev.qrtc.pairing.Outcome;
+import dev.qrtc.pairing.Pairing;
+import dev.qrtc.pairing.PairingId;
+import dev.qrtc.pairing.PairingStore;
+import dev.qrtc.pairing.PairingStore.CreateOutcome;
+import dev.qrtc.pairing.PairingStore.Idempotency;
+import dev.qrtc.pairing.PairingStore.RenewOutcome;
+import dev.qrtc.pairing.Party;
+import dev.qrtc.pairing.Policy;
+import dev.qrtc.pairing.Principal;
+import dev.qrtc.token.device.Participation;
+import dev.qrtc.token.policy.ClaimPolicy;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+
+/**
+ * What gives a code to show. A device is noted before its pairing is there, and looked at again afterwards: a deletion at the
+ * same time either finds the pairing or is found here.
+ */
+@Singleton
+class Creating {
+    private final PairingStore store;
+    private final ClaimPolicy policy;
+    private final Participation participation;
+
+    Creating(PairingStore store, ClaimPolicy policy, Participation participation) {
+        this.store = store;
+        this.policy = policy;
+        this.participation = participation;
+    }
+
+    /** A pairing with its first code; fails with 403 {@code not_allowed} where the presenter was deleted. */
+    Uni<CreateOutcome> create(Party presenter, Policy asked, Optional<Idempotency> idempotency) {
+        var principal = presenter.principal();
+        return store.create(presenter, asked, idempotency, id -> enter(principal, id))
+                .call(outcome -> switch (outcome) {
+                    case CreateOutcome.Created created -> requireGood(principal, created.pairing());
+                    case CreateOutcome.MovedOn moved -> requireGood(principal, moved.pairing());
+                    case CreateOutcome.KeyReused reused -> Uni.createFrom().voidItem();
+                });
+    }
+
+    /** A fresh code of a pairing, whose presenter may still show one. */
+    Uni<RenewOutcome> renew(Pairing pairing) {
+        // What is over is told as that.
+        var allowed = pairing instanceof Pairing.Closed
+                ? Uni.createFrom().voidItem()
+                : requireGood(pairing.presenter().principal(), pairing);
+        return allowed.chain(() -> store.renew(pairing.id()));
+    }
+
+    private Uni<Void> enter(Principal presenter, PairingId id) {
+        return participation.presents(presenter, id).invoke(Creating::require).replaceWithVoid();
+    }
+
+    private Uni<Void> requireGood(Principal presenter, Pairing pairing) {
+        return policy.mayPresent(presenter)
+                .call(good -> good
+                        ? Uni.createFrom().voidItem()
+                        : store.end(pairing.id(), Outcome.REVOKED).replaceWithVoid())
+                .invoke(Creating::require)
+                .replaceWithVoid();
+    }
+
+    private static void require(boolean good) {
+        if (!good) {
+            throw new ProblemException(ErrorCode.NOT_ALLOWED, "The device was deleted.");
+        }
+    }
+}
