@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.qrtc.edge.token;
 
+import dev.qrtc.edge.mode.Misconfigured;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RemoteKeys implements KeySource {
     private static final Logger LOG = Logger.getLogger(RemoteKeys.class);
+    private static final Duration READING = Duration.ofSeconds(10);
     private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
 
     private final Vertx vertx;
@@ -37,6 +40,28 @@ public final class RemoteKeys implements KeySource {
         this.source = source;
         this.rule = rule;
         this.config = config;
+    }
+
+    /**
+     * The keys in a file, which is read anew all the time, from {@link #start()} on. It must be good now.
+     *
+     * @param property that names the file
+     * @throws Misconfigured where it is not
+     */
+    public static RemoteKeys in(Vertx vertx, String property, Path file, KeyRule rule, TokenConfig.Jwks config) {
+        var source = KeyFetch.in(vertx, file);
+        if (read(property, source, rule).isEmpty()) {
+            throw new Misconfigured(property, "names a JWK set without a key for these algorithms.");
+        }
+        return new RemoteKeys(vertx, source, rule, config);
+    }
+
+    private static Map<String, VerificationKey> read(String property, KeyFetch source, KeyRule rule) {
+        try {
+            return KeySet.parse(source.text().await().atMost(READING), rule);
+        } catch (RuntimeException e) {
+            throw new Misconfigured(property, "names a file that is no JWK set or cannot be read.");
+        }
     }
 
     private record Fetched(Map<String, VerificationKey> keys, long at) {}

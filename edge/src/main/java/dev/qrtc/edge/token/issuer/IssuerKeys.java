@@ -4,22 +4,16 @@ package dev.qrtc.edge.token.issuer;
 import dev.qrtc.edge.mode.Misconfigured;
 import dev.qrtc.edge.token.KeyFetch;
 import dev.qrtc.edge.token.KeyRule;
-import dev.qrtc.edge.token.KeySet;
 import dev.qrtc.edge.token.RemoteKeys;
 import dev.qrtc.edge.token.TokenConfig;
 import dev.qrtc.edge.token.TokenKind;
-import dev.qrtc.edge.token.VerificationKey;
 import io.vertx.mutiny.core.Vertx;
 import java.net.URI;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Map;
 import java.util.regex.Pattern;
 
 /** Makes the source of an issuer's keys. */
 final class IssuerKeys {
     private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[(::1|0:0:0:0:0:0:0:1)]");
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Vertx vertx;
     private final TokenConfig.Jwks config;
@@ -38,10 +32,10 @@ final class IssuerKeys {
             throw new Misconfigured(property, "needs either jwks-url or jwks-file.");
         }
         var rule = KeyRule.foreign(TokenKind.ACCESS, issuer.algorithms());
-        var source = issuer.jwksUrl()
-                .map(url -> at(property + ".jwks-url", url))
-                .orElseGet(() -> in(property + ".jwks-file", issuer.jwksFile().orElseThrow(), rule));
-        return new RemoteKeys(vertx, source, rule, config);
+        return issuer.jwksUrl()
+                .map(url -> new RemoteKeys(vertx, at(property + ".jwks-url", url), rule, config))
+                .orElseGet(() -> RemoteKeys.in(
+                        vertx, property + ".jwks-file", issuer.jwksFile().orElseThrow(), rule, config));
     }
 
     private KeyFetch at(String property, URI url) {
@@ -57,21 +51,5 @@ final class IssuerKeys {
                     "must be https: whoever is on the way could give keys of their own. Only loopback may do without.");
         }
         return KeyFetch.at(vertx, url, config.timeout());
-    }
-
-    private KeyFetch in(String property, Path file, KeyRule rule) {
-        var source = KeyFetch.in(vertx, file);
-        if (read(property, source, rule).isEmpty()) {
-            throw new Misconfigured(property, "names a JWK set without a key for these algorithms.");
-        }
-        return source;
-    }
-
-    private static Map<String, VerificationKey> read(String property, KeyFetch source, KeyRule rule) {
-        try {
-            return KeySet.parse(source.text().await().atMost(PATIENCE), rule);
-        } catch (RuntimeException e) {
-            throw new Misconfigured(property, "names a file that is no JWK set or cannot be read.");
-        }
     }
 }
