@@ -52,7 +52,7 @@ public class TokenEndpointResource {
 
     /** The form; only its description, for a parameter that comes twice must be seen. */
     public record TokenRequest(
-            @Schema(description = "client_credentials") @JsonProperty("grant_type")
+            @Schema(description = "client_credentials", required = true) @JsonProperty("grant_type")
             String grantType,
 
             @Schema(description = "What is asked for, between spaces; left out: all that is allowed") @Nullable

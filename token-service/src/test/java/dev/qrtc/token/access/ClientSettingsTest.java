@@ -104,6 +104,7 @@ class ClientSettingsTest {
         settings.forEach((name, value) -> properties.put("qrtc.clients.\"" + id + "\"." + name, value));
         properties.put("qrtc.clients.\"" + id + "\".scopes", "qr");
         var config = new SmallRyeConfigBuilder()
+                .addDiscoveredConverters()
                 .withMapping(AccessConfig.class)
                 .withMapping(TokenConfig.class)
                 .withValidateUnknown(false)

@@ -8,16 +8,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.qrtc.edge.token.issuer.KnownScopes;
 import dev.qrtc.edge.token.issuer.PrincipalName;
-import dev.qrtc.edge.token.issuer.TrustedIssuers;
 import dev.qrtc.pairing.Principal;
 import dev.qrtc.testing.TestKeys;
 import dev.qrtc.token.Api;
 import dev.qrtc.token.TokenServiceResource;
 import dev.qrtc.token.device.Registry;
-import io.quarkus.arc.Arc;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -76,12 +75,25 @@ class ForeignTokenTest {
     }
 
     @Test
-    void nobody_registers_a_device_in_its_name_and_no_client_takes_it() {
-        // The issuer speaks for users; that of devices is tried where settings are (IssuerSettingsTest).
-        var bean = new IssuerPrincipals(
-                Arc.container().select(TrustedIssuers.class).get());
-        assertEquals(true, bean.isTaken(new Principal("user:acme-alice")));
-        assertEquals(false, bean.isTaken(new Principal("user:alice")));
+    void no_device_is_registered_in_an_issuers_name() {
+        var registry = new Registry(keys);
+        var device = new HashMap<>(Registry.device("kiosk"));
+        device.put("id", "bolt-1");
+        problem(registry.asAdmin().body(device).post("/v1/devices"), 409, "device_exists");
+        device.put("id", "own-" + System.nanoTime());
+        registry.asAdmin().body(device).post("/v1/devices").then().statusCode(201);
+    }
+
+    @Test
+    void two_issuers_may_sign_with_the_same_key_and_are_two_all_the_same() {
+        var draft = signers.acme().access("9", "pairing:present").claim("iss", Signers.BOLT);
+        await().untilAsserted(() -> {
+            var forAlice = Map.of("allow", List.of("user:alice"));
+            var created = api.with(draft.sign()).body(forAlice).post("/v1/pairings");
+            var claim = api.claim(
+                    "device:bolt-9", created.then().statusCode(201).extract().path("token"));
+            claim.then().statusCode(200).body("presenter.principal", equalTo("device:bolt-9"));
+        });
     }
 
     @Test

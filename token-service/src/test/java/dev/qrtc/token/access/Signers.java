@@ -23,6 +23,9 @@ public final class Signers implements AutoCloseable {
     /** The trusted issuer, which speaks for {@code user:acme-}. */
     public static final String ACME = "https://acme.example.com";
 
+    /** Another, which speaks for {@code device:bolt-} and has the same keys. */
+    public static final String BOLT = "https://bolt.example.com";
+
     private final TestKeys acme = TestKeys.generate();
     private final KeyServer server = KeyServer.serving(acme);
     private final PublicJsonWebKey signer = TestKeys.ec("signer-1", "none");
@@ -30,7 +33,7 @@ public final class Signers implements AutoCloseable {
     private final PublicJsonWebKey ed = ed("several-ed");
 
     /** The key of the client {@code signer}. */
-    PublicJsonWebKey signer() {
+    public PublicJsonWebKey signer() {
         return signer;
     }
 
@@ -50,7 +53,7 @@ public final class Signers implements AutoCloseable {
     }
 
     /** A good assertion of a client, by its key. */
-    static TokenDraft assertion(String client, PublicJsonWebKey key, String issuer) {
+    public static TokenDraft assertion(String client, PublicJsonWebKey key, String issuer) {
         var now = Instant.now().getEpochSecond();
         return TokenDraft.signedWith(key)
                 .claim("iss", client)
@@ -69,6 +72,11 @@ public final class Signers implements AutoCloseable {
                 Map.entry("qrtc.clients.signer.delegate", "user:"),
                 Map.entry("qrtc.clients.several.jwks-file", file()),
                 Map.entry("qrtc.clients.several.scopes", "qr"),
+                Map.entry("qrtc.issuers.bolt.issuer", BOLT),
+                Map.entry("qrtc.issuers.bolt.jwks-url", server.url()),
+                Map.entry("qrtc.issuers.bolt.audience", "qrtc"),
+                Map.entry("qrtc.issuers.bolt.principal-prefix", "device:bolt-"),
+                Map.entry("qrtc.issuers.bolt.scopes", "pairing:present"),
                 Map.entry("qrtc.issuers.acme.issuer", ACME),
                 Map.entry("qrtc.issuers.acme.jwks-url", server.url()),
                 Map.entry("qrtc.issuers.acme.audience", "qrtc"),
