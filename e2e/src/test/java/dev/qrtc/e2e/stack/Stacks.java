@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import dev.qrtc.testing.TestKeys;
 import java.util.Map;
 
 /** The stacks of a test run. Each starts when it is first asked for and ends with this JVM. */
@@ -88,41 +87,16 @@ public final class Stacks {
                 Journal.forgetful());
     }
 
-    /**
-     * Trusts the provider of {@code docs/how-to/use-your-own-oidc-provider.md}, whose keys are in
-     * {@link #providerKeys()}, and may be replaced there.
-     */
+    /** Trusts the provider of {@code docs/how-to/use-your-own-oidc-provider.md}, whose keys are in {@link Provider#keys()}. */
     public static RunningStack trusting() {
         return Trusting.STACK;
-    }
-
-    /** The JWK set of the provider that {@link #trusting()} trusts. */
-    public static Path providerKeys() {
-        return home().resolve("e2e/target/stacks/provider.json");
     }
 
     private static final class Trusting {
         static final RunningStack STACK = start(options("trusting")
                 .withReplicas(Service.QR, 0)
                 .withReplicas(Service.DEMO, 0)
-                .withSettings(
-                        Service.TOKEN,
-                        Map.of(
-                                "qrtc.issuers.acme.issuer", "https://login.acme.example",
-                                "qrtc.issuers.acme.jwks-file", firstKeys().toString(),
-                                "qrtc.issuers.acme.audience", "qrtc",
-                                "qrtc.issuers.acme.principal-prefix", "user:acme-",
-                                "qrtc.issuers.acme.scopes", "pairing:present,pairing:scan,qr")));
-
-        // A file must be good at the start.
-        private static Path firstKeys() {
-            try {
-                Files.createDirectories(providerKeys().getParent());
-                return Files.writeString(providerKeys(), TestKeys.generate().publicSet());
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
+                .withSettings(Service.TOKEN, Provider.settings()));
     }
 
     /**

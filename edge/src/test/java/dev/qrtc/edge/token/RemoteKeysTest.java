@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.qrtc.edge.mode.Misconfigured;
 import dev.qrtc.testing.KeyServer;
 import dev.qrtc.testing.TestKeys;
 import io.vertx.mutiny.core.Vertx;
@@ -105,6 +106,15 @@ class RemoteKeysTest {
         server.rotateTo(first);
         await().until(keys::hasKeys);
         assertTrue(keys.find("peer-1").await().indefinitely().isPresent());
+    }
+
+    @Test
+    void keysLiveAtLeastUntilTheNextFetch() {
+        var hour = Duration.ofHours(1);
+        new JwksCheck(new Jwks(hour, hour, hour, hour));
+        var refusal = assertThrows(
+                Misconfigured.class, () -> new JwksCheck(new Jwks(hour, hour, hour, hour.minusSeconds(1))));
+        assertTrue(String.valueOf(refusal.getMessage()).startsWith("qrtc.jwks.max-stale must not be shorter"));
     }
 
     @Test

@@ -91,7 +91,7 @@ class ForeignTokenTest {
             var forAlice = Map.of("allow", List.of("user:alice"));
             var created = api.with(draft.sign()).body(forAlice).post("/v1/pairings");
             var claim = api.claim(
-                    "device:bolt-9", created.then().statusCode(201).extract().path("token"));
+                    "user:alice", created.then().statusCode(201).extract().path("token"));
             claim.then().statusCode(200).body("presenter.principal", equalTo("device:bolt-9"));
         });
     }
