@@ -3,11 +3,16 @@ package dev.qrtc.qr;
 
 import static dev.qrtc.qr.Calls.anonymous;
 import static dev.qrtc.qr.Calls.problem;
+import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
+import dev.qrtc.testing.TokenDraft;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -18,6 +23,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @QuarkusTestResource(Tokens.class)
 class AccessTest {
+    @TestHTTPResource(value = "metrics", management = true)
+    String metrics = "";
+
     @ParameterizedTest
     @ValueSource(strings = {"/v1/qr", "/v1/qr/decode"})
     void nobodyWithoutAGoodToken(String path) {
@@ -58,6 +66,24 @@ class AccessTest {
                         .post(path),
                 403,
                 "insufficient_scope");
+    }
+
+    @Test
+    void aTrustedIssuersTokenIsAsGoodAsOurs() {
+        await().untilAsserted(() -> draw(Tokens.foreign("qr")).then().statusCode(200));
+        given().get(metrics).then().body(containsString("qrtc_issuer_tokens_total{issuer=\"acme\",outcome=\"valid\"}"));
+        problem(draw(Tokens.foreign("pairing:scan")), 403, "insufficient_scope");
+        problem(draw(Tokens.foreign("qr").claim("iss", "http://qrtc.test")), 401, "unauthenticated");
+        problem(draw(Tokens.access("qr").claim("iss", "https://acme.example.com")), 401, "unauthenticated");
+        problem(draw(Tokens.foreign("qr").claim("aud", "acme")), 401, "unauthenticated");
+    }
+
+    private static Response draw(TokenDraft token) {
+        return anonymous()
+                .header("Authorization", "Bearer " + token.sign())
+                .contentType("application/json")
+                .body("{\"text\":\"a\"}")
+                .post("/v1/qr");
     }
 
     @Test

@@ -13,6 +13,10 @@ public final class Tokens implements QuarkusTestResourceLifecycleManager {
     private static final String ISSUER = "http://qrtc.test";
     private static final TestKeys KEYS = TestKeys.generate();
     private static final KeyServer SERVER = KeyServer.serving(KEYS);
+    private static final String FOREIGN = "https://acme.example.com";
+    // With keys of the same ids as ours.
+    private static final TestKeys FOREIGN_KEYS = TestKeys.generate();
+    private static final KeyServer FOREIGN_SERVER = KeyServer.serving(FOREIGN_KEYS);
 
     /** An access token of alice with scopes. */
     public static TokenDraft access(String... scopes) {
@@ -24,10 +28,30 @@ public final class Tokens implements QuarkusTestResourceLifecycleManager {
         return new TestTokens(KEYS, ISSUER).peer("user:alice", "AAAAAAAAAAAAAAAAAAAAAA", "presenter", null);
     }
 
+    /** An access token of a trusted issuer's alice. */
+    public static TokenDraft foreign(String... scopes) {
+        return new TestTokens(FOREIGN_KEYS, FOREIGN).access("alice", scopes);
+    }
+
     @Override
     public Map<String, String> start() {
         return Map.of(
-                "qrtc.jwks-url", SERVER.url(), "qrtc.public-url", ISSUER, "qrtc.origins", "https://kiosk.example.com");
+                "qrtc.jwks-url",
+                SERVER.url(),
+                "qrtc.public-url",
+                ISSUER,
+                "qrtc.origins",
+                "https://kiosk.example.com",
+                "qrtc.issuers.acme.issuer",
+                FOREIGN,
+                "qrtc.issuers.acme.jwks-url",
+                FOREIGN_SERVER.url(),
+                "qrtc.issuers.acme.audience",
+                "qrtc",
+                "qrtc.issuers.acme.principal-prefix",
+                "user:acme-",
+                "qrtc.issuers.acme.scopes",
+                "qr");
     }
 
     @Override

@@ -4,6 +4,7 @@ package dev.qrtc.token;
 import dev.qrtc.testing.RedisCluster;
 import dev.qrtc.testing.RedisServer;
 import dev.qrtc.testing.TestKeys;
+import dev.qrtc.token.access.Signers;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -31,6 +32,7 @@ public class TokenServiceResource implements QuarkusTestResourceLifecycleManager
     public static final String TURN_SECRET = "canary-turn-secret-of-32-characters-or-more";
 
     private final RedisServer redis = RedisServer.launch();
+    private final Signers signers = new Signers();
     private final Map<String, String> more = new HashMap<>();
     private @Nullable RedisCluster cluster;
     private TestKeys keys = TestKeys.generate();
@@ -70,6 +72,7 @@ public class TokenServiceResource implements QuarkusTestResourceLifecycleManager
         settings.put("qrtc.clients.fleet.secret-sha256", sha256(FLEET_SECRET));
         settings.put("qrtc.clients.fleet.scopes", "pairing:present,pairing:scan");
         settings.put("qrtc.clients.fleet.delegate", "device:");
+        settings.putAll(signers.settings());
         settings.put("qrtc.ice.stun-urls", "stun:stun.example.com:3478");
         settings.put("qrtc.ice.turn-urls", "turn:turn.example.com:3478,turns:turn.example.com:443?transport=tcp");
         settings.put("qrtc.ice.turn-secret", TURN_SECRET);
@@ -81,6 +84,7 @@ public class TokenServiceResource implements QuarkusTestResourceLifecycleManager
     @Override
     public void inject(TestInjector injector) {
         injector.injectIntoFields(redis, new TestInjector.MatchesType(RedisServer.class));
+        injector.injectIntoFields(signers, new TestInjector.MatchesType(Signers.class));
         injector.injectIntoFields(keys, new TestInjector.MatchesType(TestKeys.class));
     }
 
@@ -90,6 +94,7 @@ public class TokenServiceResource implements QuarkusTestResourceLifecycleManager
             cluster.close();
         }
         redis.close();
+        signers.close();
     }
 
     private static String sha256(String secret) {

@@ -30,8 +30,11 @@ class HowToIT {
         Typist.at(stackFor(page), home).types(Documents.text(page));
     }
 
-    // What changes a stack for good has one of its own.
+    // What changes a stack for good has one of its own, and so has what needs settings.
     private static RunningStack stackFor(Path page) {
+        if (page.endsWith("use-your-own-oidc-provider.md")) {
+            return Stacks.trusting();
+        }
         return page.endsWith("rotate-keys.md") ? Stacks.rotating() : Stacks.pair();
     }
 }

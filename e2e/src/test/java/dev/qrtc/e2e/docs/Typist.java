@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.qrtc.e2e.stack.Provider;
 import dev.qrtc.e2e.stack.RunningStack;
 import dev.qrtc.local.service.Service;
 import java.io.IOException;
@@ -81,6 +82,7 @@ final class Typist {
         return Map.of(
                 "QRTC_CLIENT_ID", client.id(),
                 "QRTC_CLIENT_SECRET", client.secret(),
+                "JWKS", Provider.keys().toString(),
                 "KEYS", stack.local().keys().toString(),
                 "MANAGEMENT", stack.replica(Service.TOKEN, 1).management().toString());
     }

@@ -104,6 +104,18 @@ public final class Stacks {
                 Journal.forgetful());
     }
 
+    /** Trusts the provider of {@code docs/how-to/use-your-own-oidc-provider.md}, whose keys are in {@link Provider#keys()}. */
+    public static RunningStack trusting() {
+        return Trusting.STACK;
+    }
+
+    private static final class Trusting {
+        static final RunningStack STACK = start(options("trusting")
+                .withReplicas(Service.QR, 0)
+                .withReplicas(Service.DEMO, 0)
+                .withSettings(Service.TOKEN, Provider.settings()));
+    }
+
     /**
      * Three replicas of signaling-service and one of token-service, for what dies, waits and ends: deadlines are short. The
      * other services are not there.

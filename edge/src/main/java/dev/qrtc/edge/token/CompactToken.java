@@ -21,7 +21,12 @@ import java.util.Set;
  * @param encodedSignature its third part, still encoded; may be empty
  */
 public record CompactToken(String text, JsonNode header, String payload, String encodedSignature) {
-    private static final int MAX_LENGTH = 4096;
+    /** The longest token of ours, in characters. */
+    public static final int MAX_LENGTH = 4096;
+
+    /** The longest token of somebody else: providers tell more of their users than we do. */
+    public static final int MAX_FOREIGN_LENGTH = 8192;
+
     private static final ObjectMapper JSON = StrictJson.mapper();
     // A key or its address in the header is the sender's choice of a key; no extension is understood (RFC 8725, 3.10).
     private static final Set<String> REFUSED_HEADERS =
@@ -29,8 +34,17 @@ public record CompactToken(String text, JsonNode header, String payload, String 
 
     /** Empty where {@code text} is not a JWT in its one canonical spelling, or is longer than 4096 characters. */
     public static Optional<CompactToken> parse(String text) {
+        return parse(text, MAX_LENGTH);
+    }
+
+    /** The same of somebody else's token: up to 8192 characters. */
+    public static Optional<CompactToken> parseForeign(String text) {
+        return parse(text, MAX_FOREIGN_LENGTH);
+    }
+
+    private static Optional<CompactToken> parse(String text, int most) {
         // Looked at first: what is huge is not even split.
-        if (text.length() > MAX_LENGTH) {
+        if (text.length() > most) {
             return Optional.empty();
         }
         var parts = text.split("\\.", -1);
@@ -54,7 +68,7 @@ public record CompactToken(String text, JsonNode header, String payload, String 
         return REFUSED_HEADERS.stream().anyMatch(header::has);
     }
 
-    /** What it says, once its signature is known to be right; empty where that is not a JSON object. */
+    /** What it says, to be believed once its signature is known to be right; empty where that is not a JSON object. */
     public Optional<Claims> claims() {
         return decode(payload).flatMap(CompactToken::object).map(Claims::new);
     }

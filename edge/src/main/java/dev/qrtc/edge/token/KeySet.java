@@ -46,7 +46,12 @@ public final class KeySet {
 
     /** The public key in {@code jwk}, if it names its id, its kind and the algorithm that belongs to its type. */
     public static Optional<VerificationKey> usable(JsonWebKey jwk) {
-        return KeyRule.ours().take(jwk);
+        return usable(jwk, KeyRule.ours());
+    }
+
+    /** The public key in {@code jwk}, if {@code rule} takes it. */
+    public static Optional<VerificationKey> usable(JsonWebKey jwk, KeyRule rule) {
+        return rule.take(jwk);
     }
 
     private static Iterable<JsonWebKey> read(String json) {

@@ -14,11 +14,11 @@ import java.util.function.BooleanSupplier;
  * signature costs more than all else that is done with it. Only that is remembered; key, claims and times are judged
  * each time. Of a token there is its SHA-256 only, and forged ones leave nothing here.
  */
-final class KnownSignatures {
+public final class KnownSignatures {
     private final Map<Known, Boolean> known;
 
     /** Remembers up to {@code most} signatures: those that were asked for last. */
-    KnownSignatures(int most) {
+    public KnownSignatures(int most) {
         this.known = new LinkedHashMap<>(16, 0.75f, true) {
             private static final long serialVersionUID = 1;
 
@@ -32,7 +32,7 @@ final class KnownSignatures {
     private record Known(VerificationKey key, String digest) {}
 
     /** Whether {@code token}, the whole of it with its signature, is signed by {@code key}; asks {@code verification} if need be. */
-    boolean isSigned(VerificationKey key, String token, BooleanSupplier verification) {
+    public boolean isSigned(VerificationKey key, String token, BooleanSupplier verification) {
         var asked = new Known(key, digest(token));
         synchronized (known) {
             if (known.get(asked) != null) {

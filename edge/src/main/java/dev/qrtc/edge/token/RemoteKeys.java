@@ -1,14 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.qrtc.edge.token;
 
+import dev.qrtc.edge.mode.Misconfigured;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.RequestOptions;
 import io.vertx.mutiny.core.Vertx;
-import io.vertx.mutiny.core.http.HttpClient;
-import io.vertx.mutiny.core.http.HttpClientRequest;
-import io.vertx.mutiny.core.http.HttpClientResponse;
-import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -17,31 +13,61 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The public keys that token-service gives, fetched in the background and again when a token names an unknown one. A fetch
- * that fails changes nothing: the keys that are there stay.
+ * The public keys that somebody else gives, fetched in the background and again when a token names an unknown one. A fetch
+ * that fails changes nothing at first: the keys that are there stay, for as long as {@link TokenConfig.Jwks#maxStale()} says.
+ * After that nobody knows which of them were withdrawn, and none is believed any more.
  */
-final class RemoteKeys implements KeySource {
+public final class RemoteKeys implements KeySource {
     private static final Logger LOG = Logger.getLogger(RemoteKeys.class);
+    private static final Duration READING = Duration.ofSeconds(10);
     private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
-    private static final int MAX_BYTES = 256 * 1024;
 
     private final Vertx vertx;
-    private final HttpClient client;
-    private final URI url;
+    private final KeyFetch source;
+    private final KeyRule rule;
     private final TokenConfig.Jwks config;
     private final AtomicReference<@Nullable Uni<Void>> running = new AtomicReference<>();
-    private volatile Map<String, VerificationKey> keys = Map.of();
+    private volatile Fetched fetched = new Fetched(Map.of(), System.nanoTime());
     private volatile long lastFetch = System.nanoTime() - Duration.ofDays(1).toNanos();
 
-    RemoteKeys(Vertx vertx, URI url, TokenConfig.Jwks config) {
+    /**
+     * Not fetched yet: {@link #start()}.
+     *
+     * @param rule which of the keys may be used
+     */
+    public RemoteKeys(Vertx vertx, KeyFetch source, KeyRule rule, TokenConfig.Jwks config) {
         this.vertx = vertx;
-        this.client = vertx.createHttpClient();
-        this.url = url;
+        this.source = source;
+        this.rule = rule;
         this.config = config;
     }
 
+    /**
+     * The keys in a file, which is read anew all the time, from {@link #start()} on. It must be good now.
+     *
+     * @param property that names the file
+     * @throws Misconfigured where it is not
+     */
+    public static RemoteKeys in(Vertx vertx, String property, Path file, KeyRule rule, TokenConfig.Jwks config) {
+        var source = KeyFetch.in(vertx, file);
+        if (read(property, source, rule).isEmpty()) {
+            throw new Misconfigured(property, "names a JWK set without a key for these algorithms.");
+        }
+        return new RemoteKeys(vertx, source, rule, config);
+    }
+
+    private static Map<String, VerificationKey> read(String property, KeyFetch source, KeyRule rule) {
+        try {
+            return KeySet.parse(source.text().await().atMost(READING), rule);
+        } catch (RuntimeException e) {
+            throw new Misconfigured(property, "names a file that is no JWK set or cannot be read.");
+        }
+    }
+
+    private record Fetched(Map<String, VerificationKey> keys, long at) {}
+
     /** Begins to fetch, for as long as Vert.x lives. */
-    void start() {
+    public void start() {
         fetch().subscribe().with(done -> {
             var delay = hasKeys() ? config.refresh() : FIRST_RETRY;
             vertx.setTimer(Math.max(1, delay.toMillis()), timer -> start());
@@ -50,12 +76,17 @@ final class RemoteKeys implements KeySource {
 
     @Override
     public boolean hasKeys() {
-        return !keys.isEmpty();
+        return !believed().isEmpty();
+    }
+
+    /** For how long the keys have been those of the last good fetch; since it was made, where there was none yet. */
+    public Duration age() {
+        return Duration.ofNanos(System.nanoTime() - fetched.at());
     }
 
     @Override
     public Uni<Optional<VerificationKey>> find(String keyId) {
-        var known = keys.get(keyId);
+        var known = believed().get(keyId);
         var fetching = running.get();
         if (known != null) {
             return Uni.createFrom().item(Optional.of(known));
@@ -64,15 +95,15 @@ final class RemoteKeys implements KeySource {
                 && System.nanoTime() - lastFetch < config.minInterval().toNanos()) {
             return Uni.createFrom().item(Optional.empty());
         }
-        return fetch().map(done -> Optional.ofNullable(keys.get(keyId)));
+        return fetch().map(done -> Optional.ofNullable(believed().get(keyId)));
     }
 
     // Whoever asks while a fetch runs waits for that one.
     private Uni<Void> fetch() {
-        var mine = request()
+        var mine = source.text()
                 .invoke(this::take)
                 .onFailure()
-                .invoke(failure -> LOG.warnf("The public keys at %s cannot be fetched: %s", url, failure))
+                .invoke(failure -> LOG.warnf("The public keys at %s cannot be fetched: %s", source, failure))
                 .onFailure()
                 .recoverWithNull()
                 .replaceWithVoid()
@@ -87,30 +118,15 @@ final class RemoteKeys implements KeySource {
         return other == null ? mine : other;
     }
 
-    private Uni<String> request() {
-        var options = new RequestOptions().setMethod(HttpMethod.GET).setAbsoluteURI(url.toString());
-        return client.request(options)
-                // Else the end that we make of an answer that is too long would be logged as an error.
-                .invoke(request -> request.exceptionHandler(end -> LOG.debugf("The fetch of %s ended: %s", url, end)))
-                .chain(HttpClientRequest::send)
-                .chain(RemoteKeys::body)
-                .ifNoItem()
-                .after(config.timeout())
-                .fail();
-    }
-
-    private static Uni<String> body(HttpClientResponse response) {
-        if (response.statusCode() != 200) {
-            return Uni.createFrom().failure(new IllegalStateException("status " + response.statusCode()));
-        }
-        return BoundedBody.read(response, MAX_BYTES);
+    private Map<String, VerificationKey> believed() {
+        return age().compareTo(config.maxStale()) > 0 ? Map.of() : fetched.keys();
     }
 
     private void take(String json) {
-        var fetched = KeySet.parse(json, KeyRule.ours());
-        if (fetched.isEmpty()) {
-            throw new IllegalArgumentException("the JWK set has no key of ours");
+        var keys = KeySet.parse(json, rule);
+        if (keys.isEmpty()) {
+            throw new IllegalArgumentException("the JWK set has no key that can be used");
         }
-        keys = fetched;
+        fetched = new Fetched(keys, System.nanoTime());
     }
 }

@@ -20,7 +20,8 @@ class RemoteKeysProducer {
         if (url.getHost() == null || !("http".equals(url.getScheme()) || "https".equals(url.getScheme()))) {
             throw new Misconfigured("qrtc.jwks-url", "must be an absolute http or https URL.");
         }
-        var keys = new RemoteKeys(vertx, url, config.jwks());
+        var keys =
+                new RemoteKeys(vertx, KeyFetch.at(vertx, url, config.jwks().timeout()), KeyRule.ours(), config.jwks());
         keys.start();
         return keys;
     }

@@ -20,7 +20,7 @@ public interface TokenConfig {
     @WithDefault("5s")
     Duration clockSkew();
 
-    /** How the public keys are fetched. */
+    /** How public keys are fetched: token-service's, and those of trusted issuers. */
     interface Jwks {
         /** How often the keys are fetched anew. */
         @WithDefault("60s")
@@ -33,5 +33,9 @@ public interface TokenConfig {
         /** How long a fetch may take. */
         @WithDefault("3s")
         Duration timeout();
+
+        /** For how long keys are believed when no fetch succeeds: in that time none of them is known to be withdrawn. */
+        @WithDefault("24h")
+        Duration maxStale();
     }
 }

@@ -3,6 +3,7 @@ package dev.qrtc.token.access;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -30,8 +31,17 @@ interface AccessConfig {
 
     /** One client (RFC 6749, 2). */
     interface Client {
-        /** SHA-256 of the client's secret, 64 hex digits; the secret itself is 256 random bits and is not kept here. */
-        String secretSha256();
+        /**
+         * SHA-256 of the client's secret, 64 hex digits; the secret itself is 256 random bits and is not kept here. Each
+         * client has one of this, {@link #jwk()} and {@link #jwksFile()}.
+         */
+        Optional<String> secretSha256();
+
+        /** The public key with which it signs its assertions (RFC 7523), as JSON (RFC 7517). */
+        Optional<String> jwk();
+
+        /** A file with several of them, a JWK set that is read anew all the time. */
+        Optional<Path> jwksFile();
 
         /** What it may ask for: {@code pairing:present}, {@code pairing:scan}, {@code qr}, {@code device:manage}, {@code admin}. */
         Set<String> scopes();

@@ -39,8 +39,13 @@ class AccessTokens {
      */
     Uni<Grant> grant(Client client, @Nullable String subject, @Nullable String scope) {
         return subject == null
-                ? grant(client, client.ownSubject(), client.scopes(), scope, config.life())
+                ? grant(client, client.ownSubject(), client.scopes(), scope, ownLife(client))
                 : delegate(client, subject, scope);
+    }
+
+    // A device that is deleted loses its token at once here, and at services that know no registry when it expires.
+    private Duration ownLife(Client client) {
+        return client.isDevice() ? config.delegatedLife() : config.life();
     }
 
     private Uni<Grant> delegate(Client client, String subject, @Nullable String scope) {

@@ -4,7 +4,6 @@ package dev.qrtc.token.access;
 import dev.qrtc.edge.mode.Misconfigured;
 import dev.qrtc.pairing.Principal;
 import java.util.EnumSet;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -15,15 +14,14 @@ import java.util.regex.Pattern;
  * @param principal who it is in pairings of its own
  * @param delegate begin of the principals in whose name it may ask
  */
-record Client(
-        String id, SecretDigest secret, Set<Scope> scopes, Optional<Principal> principal, Optional<String> delegate) {
-    private static final Pattern DIGEST = Pattern.compile("[0-9a-fA-F]{64}");
+record Client(String id, Proof proof, Set<Scope> scopes, Optional<Principal> principal, Optional<String> delegate) {
+    private static final String DEVICE = "device:";
     private static final Pattern PREFIX = Pattern.compile("(user|device):.*");
 
-    static Client of(String id, AccessConfig.Client config) {
+    static Client of(String id, AccessConfig.Client config, Proof proof) {
         var property = "qrtc.clients." + id;
-        if (!DIGEST.matcher(config.secretSha256()).matches()) {
-            throw new Misconfigured(property + ".secret-sha256", "must be the 64 hex digits of a SHA-256.");
+        if (id.startsWith(DEVICE)) {
+            throw new Misconfigured(property, "must not begin with device:, as the ids of registered devices do.");
         }
         if (config.principal().filter(name -> !Principal.isPrincipal(name)).isPresent()) {
             throw new Misconfigured(property + ".principal", "must be user:<name> or device:<name>.");
@@ -33,9 +31,25 @@ record Client(
                 .isPresent()) {
             throw new Misconfigured(property + ".delegate", "must begin with user: or device:.");
         }
-        var digest = new SecretDigest(HexFormat.of().parseHex(config.secretSha256()));
         return new Client(
-                id, digest, scopes(property, config), config.principal().map(Principal::new), config.delegate());
+                id, proof, scopes(property, config), config.principal().map(Principal::new), config.delegate());
+    }
+
+    /** A registered device, which speaks for itself alone. */
+    static Client device(Principal device, AssertionKeys keys) {
+        return new Client(
+                device.value(), new Proof.Signed(keys), Scope.DELEGABLE, Optional.of(device), Optional.empty());
+    }
+
+    /** The device whose client id that is: its principal (RFC 6749, 2.2). */
+    static Optional<Principal> deviceOf(String clientId) {
+        return clientId.startsWith(DEVICE) && Principal.isPrincipal(clientId)
+                ? Optional.of(new Principal(clientId))
+                : Optional.empty();
+    }
+
+    boolean isDevice() {
+        return id.startsWith(DEVICE);
     }
 
     /** Whether it may ask in the name of {@code subject}. */

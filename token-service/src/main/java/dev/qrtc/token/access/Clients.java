@@ -18,10 +18,13 @@ class Clients implements SpokenFor {
 
     private final Map<String, Client> clients;
 
-    Clients(AccessConfig config) {
+    Clients(AccessConfig config, Proofs proofs, IssuerPrincipals issuers) {
         clients = config.clients().entrySet().stream()
                 .collect(Collectors.toUnmodifiableMap(
-                        Map.Entry::getKey, entry -> Client.of(entry.getKey(), entry.getValue())));
+                        Map.Entry::getKey,
+                        entry -> Client.of(
+                                entry.getKey(), entry.getValue(), proofs.of(entry.getKey(), entry.getValue()))));
+        clients.values().forEach(client -> requireOwnName(client, issuers));
         between("qrtc.access.life", config.access().life(), Duration.ofHours(24));
         between("qrtc.access.delegated-life", config.access().delegatedLife(), Duration.ofHours(1));
     }
@@ -29,8 +32,16 @@ class Clients implements SpokenFor {
     /** The client with that id and secret. An unknown id takes as long as a wrong secret. */
     Optional<Client> authenticate(Credentials credentials) {
         var known = Optional.ofNullable(clients.get(credentials.id()));
-        var digest = known.map(Client::secret).orElse(NOBODY);
+        var digest = known.map(Client::proof)
+                .flatMap(
+                        proof -> proof instanceof Proof.Shared shared ? Optional.of(shared.secret()) : Optional.empty())
+                .orElse(NOBODY);
         return digest.matches(credentials.secret().reveal()) ? known : Optional.empty();
+    }
+
+    /** The client of that id, not authenticated yet. */
+    Optional<Client> find(String id) {
+        return Optional.ofNullable(clients.get(id));
     }
 
     // The prefix of a delegate takes nothing: the devices that a backend speaks for may well have owners in the
@@ -39,6 +50,13 @@ class Clients implements SpokenFor {
     public boolean isTaken(Principal principal) {
         return clients.values().stream()
                 .anyMatch(client -> client.principal().filter(principal::equals).isPresent());
+    }
+
+    private static void requireOwnName(Client client, IssuerPrincipals issuers) {
+        if (client.principal().filter(issuers::isTaken).isPresent()) {
+            throw new Misconfigured(
+                    "qrtc.clients." + client.id() + ".principal", "begins as the principals of a trusted issuer do.");
+        }
     }
 
     private static void between(String property, Duration value, Duration most) {

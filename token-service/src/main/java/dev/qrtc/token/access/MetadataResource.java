@@ -37,6 +37,9 @@ public class MetadataResource {
             @JsonProperty("token_endpoint_auth_methods_supported")
             List<String> authMethods,
 
+            @JsonProperty("token_endpoint_auth_signing_alg_values_supported")
+            List<String> authAlgorithms,
+
             @JsonProperty("scopes_supported") List<String> scopes) {}
 
     @GET
@@ -49,7 +52,8 @@ public class MetadataResource {
                 site.issuer() + "/.well-known/jwks.json",
                 List.of("client_credentials"),
                 List.of(),
-                List.of("client_secret_basic"),
+                List.of("client_secret_basic", "private_key_jwt"),
+                AssertionKeys.ALGORITHMS,
                 Arrays.stream(Scope.values()).map(Scope::wire).toList());
         return ResponseBuilder.ok(metadata)
                 .header("Cache-Control", "public, max-age=300")

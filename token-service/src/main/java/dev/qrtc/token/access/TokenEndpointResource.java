@@ -3,6 +3,9 @@ package dev.qrtc.token.access;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.qrtc.token.access.Authentication.Presented;
+import dev.qrtc.token.access.Authentication.Result.Known;
+import dev.qrtc.token.access.Authentication.Result.Unknown;
 import dev.qrtc.token.access.Grant.Issued;
 import dev.qrtc.token.access.Grant.Refused;
 import io.smallrye.common.annotation.NonBlocking;
@@ -14,14 +17,15 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
-import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirementsSet;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -36,15 +40,43 @@ import org.jspecify.annotations.Nullable;
         securitySchemeName = "client",
         type = SecuritySchemeType.HTTP,
         scheme = "basic",
-        description = "A client id and its secret")
+        description = "A client id and its secret; a client with a key sends client_assertion instead (RFC 7523)")
 public class TokenEndpointResource {
-    private final Clients clients;
+    private final Authentication authentication;
     private final AccessTokens tokens;
 
-    TokenEndpointResource(Clients clients, AccessTokens tokens) {
-        this.clients = clients;
+    TokenEndpointResource(Authentication authentication, AccessTokens tokens) {
+        this.authentication = authentication;
         this.tokens = tokens;
     }
+
+    /** The form; only its description, for a parameter that comes twice must be seen. */
+    public record TokenRequest(
+            @Schema(description = "client_credentials", required = true) @JsonProperty("grant_type")
+            String grantType,
+
+            @Schema(description = "What is asked for, between spaces; left out: all that is allowed") @Nullable
+            String scope,
+
+            @Schema(description = "The principal to speak for; left out: the client itself") @Nullable
+            String subject,
+
+            @Schema(description = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer")
+            @JsonProperty("client_assertion_type")
+            @Nullable
+            String clientAssertionType,
+
+            @Schema(
+                    description =
+                            "private_key_jwt (RFC 7523): what the client signed, in place of the Authorization header")
+            @JsonProperty("client_assertion")
+            @Nullable
+            String clientAssertion,
+
+            @Schema(description = "Beside client_assertion, if at all: the client that it names")
+            @JsonProperty("client_id")
+            @Nullable
+            String clientId) {}
 
     /** Either a token (RFC 6749, 5.1) or an error (5.2). */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -68,6 +100,13 @@ public class TokenEndpointResource {
             operationId = "token",
             summary = "An access token for the client, or for a subject it speaks for (RFC 6749, 4.4)")
     @SecurityRequirement(name = "client")
+    @SecurityRequirementsSet
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_FORM_URLENCODED,
+                            schema = @Schema(implementation = TokenRequest.class)))
     @APIResponse(
             responseCode = "400",
             description = "invalid_request, unauthorized_client, unsupported_grant_type, invalid_scope (RFC 6749, 5.2)",
@@ -79,19 +118,26 @@ public class TokenEndpointResource {
     @APIResponseSchema(Answer.class)
     public Uni<RestResponse<Answer>> token(
             @HeaderParam("Authorization") @Nullable String authorization, MultivaluedMap<String, String> form) {
-        var client = authorization == null
-                ? Optional.<Client>empty()
-                : Credentials.parse(authorization).flatMap(clients::authenticate);
-        return client.map(known -> grant(known, form))
-                .orElseGet(
-                        () -> refused(OAuthError.INVALID_CLIENT, "the client must authenticate by client_secret_basic"))
+        if (form.values().stream().anyMatch(values -> values.size() > 1)) {
+            return refused(OAuthError.INVALID_REQUEST, "a parameter is given twice")
+                    .map(TokenEndpointResource::answer);
+        }
+        var presented = new Presented(
+                authorization,
+                parameter(form, "client_id"),
+                parameter(form, "client_secret"),
+                parameter(form, "client_assertion_type"),
+                parameter(form, "client_assertion"));
+        return authentication
+                .of(presented)
+                .chain(result -> switch (result) {
+                    case Known known -> grant(known.client(), form);
+                    case Unknown unknown -> Uni.createFrom().item(unknown.why());
+                })
                 .map(TokenEndpointResource::answer);
     }
 
     private Uni<Grant> grant(Client client, MultivaluedMap<String, String> form) {
-        if (form.values().stream().anyMatch(values -> values.size() > 1)) {
-            return refused(OAuthError.INVALID_REQUEST, "a parameter is given twice");
-        }
         var grantType = form.getFirst("grant_type");
         if (grantType == null || grantType.isEmpty()) {
             return refused(OAuthError.INVALID_REQUEST, "grant_type is missing");

@@ -11,11 +11,13 @@ import dev.qrtc.testing.RedisServer;
 import dev.qrtc.testing.TestKeys;
 import dev.qrtc.token.Api;
 import dev.qrtc.token.TokenServiceResource;
+import dev.qrtc.token.access.Signers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.Response;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -39,6 +41,9 @@ class OutageTest {
 
     @SuppressWarnings("NullAway.Init") // set by the resource
     RedisServer redis;
+
+    @SuppressWarnings("NullAway.Init") // set by the resource
+    Signers signers;
 
     @TestHTTPResource(value = "health/ready", management = true)
     String ready = "";
@@ -74,6 +79,25 @@ class OutageTest {
                         .body("state", equalTo("paired")));
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> given().get(ready).then().statusCode(200));
+    }
+
+    // Whether it was used before cannot be known.
+    @Test
+    void withoutRedisNobodyIsAuthenticatedByAnAssertion() {
+        var assertion = Signers.assertion("signer", signers.signer(), TokenServiceResource.ISSUER)
+                .sign();
+        redis.stop();
+        problem(tokenFor(assertion), 503, "unavailable").then().header("Retry-After", "2");
+        redis.start();
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> tokenFor(assertion).then().statusCode(200));
+    }
+
+    private static Response tokenFor(String assertion) {
+        return given().formParam("grant_type", "client_credentials")
+                .formParam("client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer")
+                .formParam("client_assertion", assertion)
+                .post("/oauth2/token");
     }
 
     @Test
