@@ -3,6 +3,10 @@ package dev.qrtc.token.access;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.qrtc.edge.limit.By;
+import dev.qrtc.edge.limit.Call;
+import dev.qrtc.edge.limit.Gate;
+import dev.qrtc.edge.limit.Limited;
 import dev.qrtc.token.access.Grant.Issued;
 import dev.qrtc.token.access.Grant.Refused;
 import io.smallrye.common.annotation.NonBlocking;
@@ -40,10 +44,12 @@ import org.jspecify.annotations.Nullable;
 public class TokenEndpointResource {
     private final Clients clients;
     private final AccessTokens tokens;
+    private final Gate gate;
 
-    TokenEndpointResource(Clients clients, AccessTokens tokens) {
+    TokenEndpointResource(Clients clients, AccessTokens tokens, Gate gate) {
         this.clients = clients;
         this.tokens = tokens;
+        this.gate = gate;
     }
 
     /** Either a token (RFC 6749, 5.1) or an error (5.2). */
@@ -62,6 +68,7 @@ public class TokenEndpointResource {
     }
 
     @POST
+    @Limited(Call.TOKEN)
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(
@@ -82,7 +89,8 @@ public class TokenEndpointResource {
         var client = authorization == null
                 ? Optional.<Client>empty()
                 : Credentials.parse(authorization).flatMap(clients::authenticate);
-        return client.map(known -> grant(known, form))
+        return client.map(known ->
+                        gate.pass(Call.TOKEN, By.PRINCIPAL, known.ownSubject()).chain(() -> grant(known, form)))
                 .orElseGet(
                         () -> refused(OAuthError.INVALID_CLIENT, "the client must authenticate by client_secret_basic"))
                 .map(TokenEndpointResource::answer);

@@ -3,6 +3,8 @@ package dev.qrtc.token.device;
 
 import dev.qrtc.edge.caller.Caller;
 import dev.qrtc.edge.caller.RequiresScope;
+import dev.qrtc.edge.limit.Call;
+import dev.qrtc.edge.limit.Limited;
 import dev.qrtc.edge.mode.Site;
 import dev.qrtc.edge.problem.ErrorCode;
 import dev.qrtc.edge.problem.ProblemException;
@@ -36,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1/devices")
 @Produces(MediaType.APPLICATION_JSON)
 @RequiresScope(Scope.MANAGE_DEVICES)
+@Limited(Call.DEVICE)
 @Tag(name = "Devices", description = "Devices with keys and owners")
 public class DevicesResource {
     private static final int DEFAULT_LIMIT = 50;

@@ -3,6 +3,8 @@ package dev.qrtc.token.pairing;
 
 import dev.qrtc.edge.caller.Caller;
 import dev.qrtc.edge.caller.RequiresPeer;
+import dev.qrtc.edge.limit.Call;
+import dev.qrtc.edge.limit.Limited;
 import dev.qrtc.edge.problem.ErrorCode;
 import dev.qrtc.edge.problem.Problems;
 import dev.qrtc.pairing.Pairing;
@@ -35,6 +37,7 @@ public class IceServersResource {
     }
 
     @GET
+    @Limited(Call.ICE)
     @Operation(operationId = "iceServers", summary = "STUN and TURN servers with credentials of this peer's own")
     @Problems({ErrorCode.PAIRING_UNKNOWN, ErrorCode.WRONG_STATE, ErrorCode.PAIRING_CLOSED})
     public Uni<RestResponse<IceServers>> iceServers(@PathParam("id") String id) {

@@ -3,6 +3,8 @@ package dev.qrtc.token.pairing;
 
 import dev.qrtc.edge.caller.Caller;
 import dev.qrtc.edge.caller.RequiresToken;
+import dev.qrtc.edge.limit.Call;
+import dev.qrtc.edge.limit.Limited;
 import dev.qrtc.edge.problem.ErrorCode;
 import dev.qrtc.edge.problem.ProblemException;
 import dev.qrtc.edge.problem.Problems;
@@ -48,6 +50,7 @@ public class PairingResource {
 
     @GET
     @RequiresToken
+    @Limited(Call.READ)
     @Operation(operationId = "read", summary = "How a pairing stands; waits for a change where that is preferred")
     @Problems(ErrorCode.PAIRING_UNKNOWN)
     public Uni<RestResponse<PairingView>> read(
@@ -72,6 +75,7 @@ public class PairingResource {
 
     @DELETE
     @RequiresToken
+    @Limited(Call.END)
     @Operation(operationId = "end", summary = "Cancel a pairing as a peer, or revoke it as an administrator")
     @Problems(ErrorCode.PAIRING_UNKNOWN)
     public Uni<RestResponse<Void>> end(@PathParam("id") String id) {

@@ -3,6 +3,8 @@ package dev.qrtc.token.pairing;
 
 import dev.qrtc.edge.caller.Caller;
 import dev.qrtc.edge.caller.RequiresScope;
+import dev.qrtc.edge.limit.Call;
+import dev.qrtc.edge.limit.Limited;
 import dev.qrtc.edge.mode.Site;
 import dev.qrtc.edge.problem.ErrorCode;
 import dev.qrtc.edge.problem.ProblemException;
@@ -46,6 +48,7 @@ public class PairingsResource {
 
     @POST
     @RequiresScope(Scope.PRESENT)
+    @Limited(Call.CREATE)
     @Operation(operationId = "create", summary = "Start a pairing and get its first code")
     @APIResponseSchema(
             value = CodeAnswer.class,
@@ -64,6 +67,7 @@ public class PairingsResource {
     @POST
     @Path("/claim")
     @RequiresScope(Scope.SCAN)
+    @Limited(Call.CLAIM)
     @Operation(operationId = "claim", summary = "Claim a code that was scanned: exactly one claim wins")
     @Problems({
         ErrorCode.TOKEN_MALFORMED,

@@ -3,6 +3,8 @@ package dev.qrtc.token.pairing;
 
 import dev.qrtc.edge.caller.Caller;
 import dev.qrtc.edge.caller.RequiresPeer;
+import dev.qrtc.edge.limit.Call;
+import dev.qrtc.edge.limit.Limited;
 import dev.qrtc.edge.problem.ErrorCode;
 import dev.qrtc.edge.problem.ProblemException;
 import dev.qrtc.edge.problem.Problems;
@@ -47,6 +49,7 @@ public class PresenterResource {
 
     @POST
     @Path("/token")
+    @Limited(Call.RENEW)
     @Operation(operationId = "renew", summary = "A fresh code; the older ones keep their own expiry")
     @Problems({ErrorCode.PAIRING_UNKNOWN, ErrorCode.WRONG_STATE, ErrorCode.PAIRING_CLOSED})
     public Uni<RestResponse<CodeAnswer>> renew(@PathParam("id") String id) {
@@ -62,6 +65,7 @@ public class PresenterResource {
 
     @POST
     @Path("/confirmation")
+    @Limited(Call.CONFIRM)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(operationId = "confirm", summary = "Accept or reject who claimed")
     @Problems({ErrorCode.PAIRING_UNKNOWN, ErrorCode.WRONG_STATE, ErrorCode.PAIRING_CLOSED})

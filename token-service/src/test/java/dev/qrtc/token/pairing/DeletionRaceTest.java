@@ -78,7 +78,7 @@ class DeletionRaceTest {
             names = {"BEFORE_NOTE", "AFTER_NOTE", "AFTER_CREATE"})
     void aPairingThatIsCreatedMeanwhileIsRefusedAndOver(RacedStore.Moment moment) {
         var raced = new RacedStore(store, moment, () -> registry.delete(id));
-        var creating = new Creating(raced, policy, participation);
+        var creating = new Creating(raced, () -> Uni.createFrom().item(true), policy, participation);
         var refused = assertThrows(
                 ProblemException.class,
                 () -> await(creating.create(new Party(device(), Map.of()), Policy.DEFAULT, Optional.empty())));
