@@ -9,6 +9,9 @@ import dev.qrtc.edge.limit.Gate;
 import dev.qrtc.edge.limit.Limited;
 import dev.qrtc.token.access.Grant.Issued;
 import dev.qrtc.token.access.Grant.Refused;
+import dev.qrtc.token.audit.Act;
+import dev.qrtc.token.audit.Audited;
+import dev.qrtc.token.audit.Trail;
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
@@ -45,11 +48,13 @@ public class TokenEndpointResource {
     private final Clients clients;
     private final AccessTokens tokens;
     private final Gate gate;
+    private final Trail trail;
 
-    TokenEndpointResource(Clients clients, AccessTokens tokens, Gate gate) {
+    TokenEndpointResource(Clients clients, AccessTokens tokens, Gate gate, Trail trail) {
         this.clients = clients;
         this.tokens = tokens;
         this.gate = gate;
+        this.trail = trail;
     }
 
     /** Either a token (RFC 6749, 5.1) or an error (5.2). */
@@ -69,6 +74,7 @@ public class TokenEndpointResource {
 
     @POST
     @Limited(Call.TOKEN)
+    @Audited(Act.TOKEN)
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(
@@ -86,13 +92,18 @@ public class TokenEndpointResource {
     @APIResponseSchema(Answer.class)
     public Uni<RestResponse<Answer>> token(
             @HeaderParam("Authorization") @Nullable String authorization, MultivaluedMap<String, String> form) {
-        var client = authorization == null
-                ? Optional.<Client>empty()
-                : Credentials.parse(authorization).flatMap(clients::authenticate);
+        var credentials = Optional.ofNullable(authorization).flatMap(Credentials::parse);
+        credentials.ifPresent(said -> trail.client(said.id()));
+        var client = credentials.flatMap(clients::authenticate);
         return client.map(known ->
                         gate.pass(Call.TOKEN, By.PRINCIPAL, known.ownSubject()).chain(() -> grant(known, form)))
                 .orElseGet(
                         () -> refused(OAuthError.INVALID_CLIENT, "the client must authenticate by client_secret_basic"))
+                .invoke(grant -> {
+                    if (grant instanceof Refused refused) {
+                        trail.outcome(refused.error().wire());
+                    }
+                })
                 .map(TokenEndpointResource::answer);
     }
 

@@ -9,6 +9,7 @@ import dev.qrtc.pairing.PairingStore.Idempotency;
 import dev.qrtc.pairing.Party;
 import dev.qrtc.pairing.Principal;
 import dev.qrtc.pairing.Via;
+import dev.qrtc.token.audit.Trail;
 import dev.qrtc.token.device.Participation;
 import dev.qrtc.token.policy.ClaimPolicy;
 import io.smallrye.mutiny.Uni;
@@ -27,6 +28,7 @@ class Claiming {
     private final ClaimPolicy policy;
     private final Participation participation;
     private final ClaimMetrics metrics;
+    private final Trail trail;
     private final Clock clock;
 
     Claiming(
@@ -35,12 +37,14 @@ class Claiming {
             ClaimPolicy policy,
             Participation participation,
             ClaimMetrics metrics,
+            Trail trail,
             Clock clock) {
         this.tokens = tokens;
         this.store = store;
         this.policy = policy;
         this.participation = participation;
         this.metrics = metrics;
+        this.trail = trail;
         this.clock = clock;
     }
 
@@ -78,6 +82,7 @@ class Claiming {
             if (found.isEmpty()) {
                 return ended(new Result.Unknown());
             }
+            trail.pairing(found.get().id().value());
             if (found.get() instanceof Pairing.Closed closed) {
                 return ended(new Result.Ended(closed.outcome()));
             }

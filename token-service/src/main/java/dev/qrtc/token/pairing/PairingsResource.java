@@ -12,6 +12,9 @@ import dev.qrtc.edge.problem.Problems;
 import dev.qrtc.pairing.PairingStore.CreateOutcome;
 import dev.qrtc.pairing.Party;
 import dev.qrtc.token.access.Scope;
+import dev.qrtc.token.audit.Act;
+import dev.qrtc.token.audit.Audited;
+import dev.qrtc.token.audit.Trail;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
@@ -36,19 +39,22 @@ public class PairingsResource {
     private final Claiming claiming;
     private final Answers answers;
     private final Caller caller;
+    private final Trail trail;
     private final Site site;
 
-    PairingsResource(Creating creating, Claiming claiming, Answers answers, Caller caller, Site site) {
+    PairingsResource(Creating creating, Claiming claiming, Answers answers, Caller caller, Trail trail, Site site) {
         this.creating = creating;
         this.claiming = claiming;
         this.answers = answers;
         this.caller = caller;
+        this.trail = trail;
         this.site = site;
     }
 
     @POST
     @RequiresScope(Scope.PRESENT)
     @Limited(Call.CREATE)
+    @Audited(Act.CREATE)
     @Operation(operationId = "create", summary = "Start a pairing and get its first code")
     @APIResponseSchema(
             value = CodeAnswer.class,
@@ -68,6 +74,7 @@ public class PairingsResource {
     @Path("/claim")
     @RequiresScope(Scope.SCAN)
     @Limited(Call.CLAIM)
+    @Audited(Act.CLAIM)
     @Operation(operationId = "claim", summary = "Claim a code that was scanned: exactly one claim wins")
     @Problems({
         ErrorCode.TOKEN_MALFORMED,
@@ -95,14 +102,18 @@ public class PairingsResource {
                     case CreateOutcome.MovedOn moved -> answers.movedOn(moved.pairing());
                     case CreateOutcome.KeyReused reused -> throw new ProblemException(ErrorCode.IDEMPOTENCY_MISMATCH);
                 };
-        return answer.map(body -> Answers.unstored(Status.CREATED, body)
-                .header("Location", site.issuer() + "/v1/pairings/" + body.id())
-                .build());
+        return answer.invoke(body -> trail.pairing(body.id()))
+                .map(body -> Answers.unstored(Status.CREATED, body)
+                        .header("Location", site.issuer() + "/v1/pairings/" + body.id())
+                        .build());
     }
 
     private Uni<RestResponse<ClaimAnswer>> claimed(Claiming.Result result) {
         return switch (result) {
-            case Claiming.Result.Won won -> answers.claimed(won.pairing()).map(Answers::ok);
+            case Claiming.Result.Won won -> {
+                trail.outcome(won.again() ? "again" : won.pairing().state());
+                yield answers.claimed(won.pairing()).map(Answers::ok);
+            }
             case Claiming.Result.Malformed malformed -> throw new ProblemException(ErrorCode.TOKEN_MALFORMED);
             case Claiming.Result.Forged forged -> throw new ProblemException(ErrorCode.TOKEN_INVALID);
             case Claiming.Result.Unknown unknown -> throw new ProblemException(ErrorCode.CODE_UNKNOWN);

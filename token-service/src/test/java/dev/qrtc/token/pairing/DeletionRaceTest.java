@@ -17,6 +17,7 @@ import dev.qrtc.pairing.Principal;
 import dev.qrtc.testing.TestKeys;
 import dev.qrtc.token.Api;
 import dev.qrtc.token.TokenServiceResource;
+import dev.qrtc.token.audit.Trail;
 import dev.qrtc.token.device.Participation;
 import dev.qrtc.token.device.Registry;
 import dev.qrtc.token.policy.ClaimPolicy;
@@ -132,7 +133,7 @@ class DeletionRaceTest {
     private Claiming.Result claim(RacedStore.Moment moment, String code, boolean devicePresents, Runnable meanwhile) {
         var scanner = devicePresents ? new Principal("user:alice") : device();
         var raced = new RacedStore(store, moment, meanwhile);
-        var claiming = new Claiming(tokens, raced, policy, participation, metrics, clock);
+        var claiming = new Claiming(tokens, raced, policy, participation, metrics, new Trail(), clock);
         return await(claiming.claim(code, new Party(scanner, Map.of()), Optional.empty()));
     }
 
