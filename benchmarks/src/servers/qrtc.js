@@ -6,7 +6,7 @@ import { freePort } from './ports.js';
 
 /** Bounds that a load of this kind meets and people do not. Nothing else differs from what ./qrtc up starts. */
 const SETTINGS = {
-  token: { 'qrtc.pairing.join': '10m' },
+  token: { 'qrtc.pairing.join': '10m', 'qrtc.limits.scale': '1000000', 'qrtc.pairing.max': '10000000' },
   signaling: {
     'qrtc.pairing.join': '10m',
     'qrtc.signaling.limits.frames-per-second': '10000',

@@ -86,7 +86,9 @@ function launch(port: number): ChildProcess {
   const javaHome = process.env['JAVA_HOME'];
   const java = javaHome === undefined ? 'java' : join(javaHome, 'bin', 'java');
   const jvm = ['-Xmx128m', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', '-cp', classPath, 'dev.qrtc.local.Main'];
-  const options = { home: HOME, directory: DIRECTORY, port, replicas: 2 };
+  // All pages of all tests are one address, and few users.
+  const set = 'token:qrtc.limits.scale=1000';
+  const options = { home: HOME, directory: DIRECTORY, port, replicas: 2, set };
   const launcher = spawn(
     java,
     [...jvm, ...Object.entries(options).flatMap(([name, value]) => [`--${name}`, `${value}`])],

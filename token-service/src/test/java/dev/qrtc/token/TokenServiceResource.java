@@ -78,6 +78,8 @@ public class TokenServiceResource implements QuarkusTestResourceLifecycleManager
         settings.put("qrtc.ice.turn-secret", TURN_SECRET);
         settings.put("qrtc.ice.turn-ttl", "10m");
         settings.put("qrtc.wait.max", "3");
+        // Tests of everything else call as often as they like.
+        settings.put("qrtc.limits.scale", "10000");
         return settings;
     }
 

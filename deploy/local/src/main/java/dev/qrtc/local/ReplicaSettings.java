@@ -49,6 +49,9 @@ record ReplicaSettings(URI gateway, URI redis, Path keys, Clients clients, Strin
         settings.put("quarkus.http.port", Integer.toString(ports.http()));
         settings.put("quarkus.management.host", "127.0.0.1");
         settings.put("quarkus.management.port", Integer.toString(ports.management()));
+        // The gateway says where a call comes from; nobody else on this machine is asked to, and nobody beyond it can.
+        settings.put("quarkus.http.proxy.proxy-address-forwarding", "true");
+        settings.put("quarkus.http.proxy.trusted-proxies", "127.0.0.1");
         return settings;
     }
 }

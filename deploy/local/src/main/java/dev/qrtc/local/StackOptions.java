@@ -8,6 +8,7 @@ import dev.qrtc.local.service.ServicePackages;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -101,7 +102,9 @@ public record StackOptions(
     public StackOptions withSettings(Service service, Map<String, String> more) {
         Map<Service, Map<String, String>> all = new EnumMap<>(Service.class);
         all.putAll(settings);
-        all.put(service, Map.copyOf(more));
+        Map<String, String> ofService = new HashMap<>(all.getOrDefault(service, Map.of()));
+        ofService.putAll(more);
+        all.put(service, Map.copyOf(ofService));
         return new StackOptions(directory, packages, port, replicas, exceptions, all, startTimeout, progress);
     }
 }

@@ -9,6 +9,7 @@ import dev.qrtc.e2e.stack.Provider;
 import dev.qrtc.e2e.stack.RunningStack;
 import dev.qrtc.local.service.Service;
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,14 +77,22 @@ final class Typist {
         return output;
     }
 
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
     // Where they differ from what the page says without them, which is true for ./qrtc up.
-    private Map<String, String> environment() {
+    private Map<String, String> environment() throws IOException {
         var client = stack.local().client();
         return Map.of(
                 "QRTC_CLIENT_ID", client.id(),
                 "QRTC_CLIENT_SECRET", client.secret(),
                 "JWKS", Provider.keys().toString(),
                 "KEYS", stack.local().keys().toString(),
+                "CONFIG", Documents.file("deploy/nginx/qrtc.conf").toString(),
+                "PORT", Integer.toString(freePort()),
                 "MANAGEMENT", stack.replica(Service.TOKEN, 1).management().toString());
     }
 }

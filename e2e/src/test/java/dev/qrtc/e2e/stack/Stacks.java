@@ -28,6 +28,9 @@ public final class Stacks {
     /** What seals the sessions of {@link #pair()}'s demo. */
     public static final String SESSION_KEY = RandomText.secret();
 
+    // All callers of all tests come from one address, and are few principals.
+    private static final Map<String, String> CROWD = Map.of("qrtc.limits.scale", "10000", "qrtc.audit.refusal-rate", "off");
+
     private Stacks() {}
 
     /** One replica of each service; codes live {@link #SHORT_CODE}. */
@@ -169,7 +172,9 @@ public final class Stacks {
     }
 
     private static StackOptions options(String name) {
-        return StackOptions.of(home(), home().resolve("e2e/target/stacks").resolve(name));
+        return StackOptions.of(home(), home().resolve("e2e/target/stacks").resolve(name))
+                .withSettings(Service.TOKEN, CROWD)
+                .withSettings(Service.QR, CROWD);
     }
 
     /** The folder of the root {@code pom.xml}. */

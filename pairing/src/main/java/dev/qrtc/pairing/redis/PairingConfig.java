@@ -55,6 +55,10 @@ public interface PairingConfig {
     @WithDefault("250ms")
     Duration replicaPatience();
 
+    /** How many pairings there may be at once before new ones are refused; 1 to 10000000. */
+    @WithDefault("100000")
+    int max();
+
     /** What waits for one peer. */
     Mailbox mailbox();
 

@@ -38,6 +38,7 @@ class PairingConfigCheck {
                 config.replicaPatience(),
                 Duration.ZERO,
                 config.patience().dividedBy(2));
+        between("max", config.max(), 1, 10_000_000);
         between("mailbox.frames", config.mailbox().frames(), 16, 4096);
         between("mailbox.bytes", config.mailbox().bytes(), 131_072, 16_777_216);
         between("mailbox.candidates", config.mailbox().candidates(), 16, 4096);

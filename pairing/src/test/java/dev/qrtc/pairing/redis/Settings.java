@@ -138,6 +138,11 @@ final class Settings implements PairingConfig {
     }
 
     @Override
+    public int max() {
+        return 100_000;
+    }
+
+    @Override
     public Mailbox mailbox() {
         return new Mailbox() {
             @Override

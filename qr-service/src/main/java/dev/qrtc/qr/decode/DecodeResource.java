@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.qrtc.qr.decode;
 
+import dev.qrtc.edge.limit.Limited;
+import dev.qrtc.edge.limit.Call;
 import dev.qrtc.edge.caller.RequiresScope;
 import dev.qrtc.edge.problem.ErrorCode;
 import dev.qrtc.edge.problem.ProblemException;
@@ -38,6 +40,7 @@ public class DecodeResource {
     @POST
     @Consumes(MediaType.WILDCARD)
     @RequiresScope("qr")
+    @Limited(Call.DECODE)
     @Upload
     @Operation(
             operationId = "decode",

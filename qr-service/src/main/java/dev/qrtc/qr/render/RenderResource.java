@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.qrtc.qr.render;
 
+import dev.qrtc.edge.limit.Limited;
+import dev.qrtc.edge.limit.Call;
 import dev.qrtc.edge.caller.RequiresScope;
 import dev.qrtc.edge.problem.ErrorCode;
 import dev.qrtc.edge.problem.ProblemException;
@@ -38,6 +40,7 @@ public class RenderResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresScope("qr")
+    @Limited(Call.DRAW)
     @Operation(
             operationId = "render",
             summary = "Draw a text as a QR code",

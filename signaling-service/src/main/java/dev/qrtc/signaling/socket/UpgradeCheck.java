@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.qrtc.signaling.socket;
 
+import dev.qrtc.edge.limit.Network;
 import dev.qrtc.edge.origin.Origins;
 import dev.qrtc.signaling.relay.Sessions;
 import dev.qrtc.signaling.relay.SignalingConfig;
@@ -80,7 +81,7 @@ class UpgradeCheck {
         if (sessions.isDraining()) {
             return new Refused(503);
         }
-        String network = Admission.network(address(request.remoteAddress()));
+        String network = Network.of(address(request.remoteAddress()));
         Optional<Limit> full = admission.enter(network);
         if (full.isPresent()) {
             metrics.hit(full.get());

@@ -31,6 +31,14 @@ class Authentication {
             return assertion != null || assertionType != null;
         }
 
+        /** The client that it says it is; nothing has shown yet that this is true. */
+        Optional<String> claimedId() {
+            return Optional.ofNullable(authorization)
+                    .flatMap(Credentials::parse)
+                    .map(Credentials::id)
+                    .or(() -> Optional.ofNullable(clientId));
+        }
+
         @Override
         public String toString() {
             return isSigned() ? "an assertion" : "no assertion";

@@ -2,6 +2,8 @@
 package dev.qrtc.token.access;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.qrtc.edge.limit.Call;
+import dev.qrtc.edge.limit.Limited;
 import dev.qrtc.edge.mode.Site;
 import io.smallrye.common.annotation.NonBlocking;
 import jakarta.ws.rs.GET;
@@ -43,6 +45,7 @@ public class MetadataResource {
             @JsonProperty("scopes_supported") List<String> scopes) {}
 
     @GET
+    @Limited(Call.METADATA)
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(operationId = "metadata", summary = "Authorization server metadata (RFC 8414)")
     public RestResponse<Metadata> metadata() {

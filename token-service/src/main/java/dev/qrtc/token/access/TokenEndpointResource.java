@@ -3,11 +3,18 @@ package dev.qrtc.token.access;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.qrtc.edge.limit.By;
+import dev.qrtc.edge.limit.Call;
+import dev.qrtc.edge.limit.Gate;
+import dev.qrtc.edge.limit.Limited;
 import dev.qrtc.token.access.Authentication.Presented;
 import dev.qrtc.token.access.Authentication.Result.Known;
 import dev.qrtc.token.access.Authentication.Result.Unknown;
 import dev.qrtc.token.access.Grant.Issued;
 import dev.qrtc.token.access.Grant.Refused;
+import dev.qrtc.token.audit.Act;
+import dev.qrtc.token.audit.Audited;
+import dev.qrtc.token.audit.Trail;
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
@@ -44,10 +51,14 @@ import org.jspecify.annotations.Nullable;
 public class TokenEndpointResource {
     private final Authentication authentication;
     private final AccessTokens tokens;
+    private final Gate gate;
+    private final Trail trail;
 
-    TokenEndpointResource(Authentication authentication, AccessTokens tokens) {
+    TokenEndpointResource(Authentication authentication, AccessTokens tokens, Gate gate, Trail trail) {
         this.authentication = authentication;
         this.tokens = tokens;
+        this.gate = gate;
+        this.trail = trail;
     }
 
     /** The form; only its description, for a parameter that comes twice must be seen. */
@@ -94,6 +105,8 @@ public class TokenEndpointResource {
     }
 
     @POST
+    @Limited(Call.TOKEN)
+    @Audited(Act.TOKEN)
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(
@@ -118,9 +131,18 @@ public class TokenEndpointResource {
     @APIResponseSchema(Answer.class)
     public Uni<RestResponse<Answer>> token(
             @HeaderParam("Authorization") @Nullable String authorization, MultivaluedMap<String, String> form) {
+        return decide(authorization, form)
+                .invoke(grant -> {
+                    if (grant instanceof Refused refused) {
+                        trail.outcome(refused.error().wire());
+                    }
+                })
+                .map(TokenEndpointResource::answer);
+    }
+
+    private Uni<Grant> decide(@Nullable String authorization, MultivaluedMap<String, String> form) {
         if (form.values().stream().anyMatch(values -> values.size() > 1)) {
-            return refused(OAuthError.INVALID_REQUEST, "a parameter is given twice")
-                    .map(TokenEndpointResource::answer);
+            return refused(OAuthError.INVALID_REQUEST, "a parameter is given twice");
         }
         var presented = new Presented(
                 authorization,
@@ -128,13 +150,16 @@ public class TokenEndpointResource {
                 parameter(form, "client_secret"),
                 parameter(form, "client_assertion_type"),
                 parameter(form, "client_assertion"));
-        return authentication
-                .of(presented)
-                .chain(result -> switch (result) {
-                    case Known known -> grant(known.client(), form);
-                    case Unknown unknown -> Uni.createFrom().item(unknown.why());
-                })
-                .map(TokenEndpointResource::answer);
+        presented.claimedId().ifPresent(trail::client);
+        return authentication.of(presented).chain(result -> switch (result) {
+            case Known known -> passed(known.client(), form);
+            case Unknown unknown -> Uni.createFrom().item(unknown.why());
+        });
+    }
+
+    private Uni<Grant> passed(Client client, MultivaluedMap<String, String> form) {
+        trail.client(client.id());
+        return gate.pass(Call.TOKEN, By.PRINCIPAL, client.ownSubject()).chain(() -> grant(client, form));
     }
 
     private Uni<Grant> grant(Client client, MultivaluedMap<String, String> form) {

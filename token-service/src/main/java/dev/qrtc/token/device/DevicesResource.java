@@ -3,12 +3,16 @@ package dev.qrtc.token.device;
 
 import dev.qrtc.edge.caller.Caller;
 import dev.qrtc.edge.caller.RequiresScope;
+import dev.qrtc.edge.limit.Call;
+import dev.qrtc.edge.limit.Limited;
 import dev.qrtc.edge.mode.Site;
 import dev.qrtc.edge.problem.ErrorCode;
 import dev.qrtc.edge.problem.ProblemException;
 import dev.qrtc.edge.problem.Problems;
 import dev.qrtc.pairing.Principal;
 import dev.qrtc.token.access.Scope;
+import dev.qrtc.token.audit.Act;
+import dev.qrtc.token.audit.Audited;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -36,6 +40,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1/devices")
 @Produces(MediaType.APPLICATION_JSON)
 @RequiresScope(Scope.MANAGE_DEVICES)
+@Limited(Call.DEVICE)
 @Tag(name = "Devices", description = "Devices with keys and owners")
 public class DevicesResource {
     private static final int DEFAULT_LIMIT = 50;
@@ -56,6 +61,7 @@ public class DevicesResource {
     }
 
     @POST
+    @Audited(Act.DEVICE_REGISTER)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(operationId = "registerDevice", summary = "Register a device by its public key")
     @APIResponseSchema(
@@ -74,6 +80,7 @@ public class DevicesResource {
     }
 
     @GET
+    @Audited(Act.DEVICE_READ)
     @Operation(
             operationId = "listDevices",
             summary = "The caller's devices; for administrators all, or those of an owner")
@@ -88,6 +95,7 @@ public class DevicesResource {
 
     @GET
     @Path("/{id}")
+    @Audited(Act.DEVICE_READ)
     @Operation(operationId = "readDevice", summary = "One device")
     @Problems({ErrorCode.DEVICE_UNKNOWN, ErrorCode.NOT_ALLOWED})
     public Uni<RestResponse<DeviceView>> read(@PathParam("id") String id) {
@@ -96,6 +104,7 @@ public class DevicesResource {
     }
 
     @PATCH
+    @Audited(Act.DEVICE_CHANGE)
     @Path("/{id}")
     @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
     @Operation(operationId = "changeDevice", summary = "Another name, other owners, another mark")
@@ -109,6 +118,7 @@ public class DevicesResource {
     }
 
     @DELETE
+    @Audited(Act.DEVICE_DELETE)
     @Path("/{id}")
     @Operation(operationId = "deleteDevice", summary = "Delete a device: its tokens and live pairings end at once")
     @Problems({

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.qrtc.token.keys;
 
+import dev.qrtc.edge.limit.Call;
+import dev.qrtc.edge.limit.Limited;
 import io.smallrye.common.annotation.NonBlocking;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -31,6 +33,7 @@ public class JwksResource {
     public record JwkSet(List<Map<String, Object>> keys) {}
 
     @GET
+    @Limited(Call.METADATA)
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(operationId = "jwks", summary = "The public keys (RFC 7517)")
     public RestResponse<JwkSet> jwks() {

@@ -10,6 +10,7 @@ import dev.qrtc.pairing.PairingStore.Idempotency;
 import dev.qrtc.pairing.PairingStore.LookOutcome;
 import dev.qrtc.pairing.Party;
 import dev.qrtc.pairing.Principal;
+import dev.qrtc.token.audit.Trail;
 import dev.qrtc.token.device.Participation;
 import dev.qrtc.token.policy.ClaimPolicy;
 import io.smallrye.mutiny.Uni;
@@ -27,18 +28,21 @@ class Claiming {
     private final ClaimPolicy policy;
     private final Participation participation;
     private final ClaimMetrics metrics;
+    private final Trail trail;
 
     Claiming(
             CodeReader codes,
             PairingStore store,
             ClaimPolicy policy,
             Participation participation,
-            ClaimMetrics metrics) {
+            ClaimMetrics metrics,
+            Trail trail) {
         this.codes = codes;
         this.store = store;
         this.policy = policy;
         this.participation = participation;
         this.metrics = metrics;
+        this.trail = trail;
     }
 
     Uni<ClaimResult> claim(Presented presented, Party scanner, Optional<Idempotency> idempotency) {
@@ -55,6 +59,7 @@ class Claiming {
             if (found.isEmpty()) {
                 return ended(new Refusal.Unknown());
             }
+            trail.pairing(found.get().id().value());
             if (found.get() instanceof Pairing.Closed closed) {
                 return ended(new Refusal.Ended(closed.outcome()));
             }

@@ -3,6 +3,7 @@ package dev.qrtc.token.pairing;
 
 import dev.qrtc.edge.problem.ErrorCode;
 import dev.qrtc.edge.problem.ProblemException;
+import dev.qrtc.pairing.Capacity;
 import dev.qrtc.pairing.IceTransportPolicy;
 import dev.qrtc.pairing.Outcome;
 import dev.qrtc.pairing.Pairing;
@@ -21,6 +22,7 @@ import dev.qrtc.token.turn.IceService;
 import dev.qrtc.token.usercode.UserCodes;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -29,31 +31,43 @@ import java.util.Optional;
  */
 @Singleton
 class Creating {
+    // Places become free all the time, one by one.
+    private static final Duration WHEN_FULL = Duration.ofSeconds(10);
+
     private final PairingStore store;
+    private final Capacity capacity;
     private final ClaimPolicy policy;
     private final Participation participation;
     private final UserCodes userCodes;
     private final IceService ice;
 
-    Creating(PairingStore store, ClaimPolicy policy, Participation participation, UserCodes userCodes, IceService ice) {
+    Creating(
+            PairingStore store,
+            Capacity capacity,
+            ClaimPolicy policy,
+            Participation participation,
+            UserCodes userCodes,
+            IceService ice) {
         this.store = store;
+        this.capacity = capacity;
         this.policy = policy;
         this.participation = participation;
         this.userCodes = userCodes;
         this.ice = ice;
     }
 
-    /** A pairing with its first code; fails with 403 {@code not_allowed} where the presenter was deleted. */
+    /**
+     * A pairing with its first code; fails with 403 {@code not_allowed} where the presenter was deleted, and with 503
+     * {@code unavailable} where there are as many pairings as there may be.
+     */
     Uni<CreateOutcome> create(Party presenter, Policy asked, Optional<Idempotency> idempotency) {
         if (asked.iceTransportPolicy() == IceTransportPolicy.RELAY && !ice.canRelay()) {
             throw Malformed.member("iceTransportPolicy", "cannot be relay: this server knows no TURN server");
         }
         var principal = presenter.principal();
-        return store.create(
-                        presenter,
-                        asked,
-                        idempotency,
-                        id -> enter(principal, id).chain(() -> userCode(id, asked)))
+        return requireRoom()
+                .chain(() -> store.create(
+                        presenter, asked, idempotency, id -> enter(principal, id).chain(() -> userCode(id, asked))))
                 .call(outcome -> switch (outcome) {
                     case CreateOutcome.Created created -> requireGood(principal, created.pairing());
                     case CreateOutcome.MovedOn moved -> requireGood(principal, moved.pairing());
@@ -76,6 +90,18 @@ class Creating {
         return policy.userCode()
                 ? userCodes.reserve(id).map(Optional::of)
                 : Uni.createFrom().item(Optional.empty());
+    }
+
+    // Running ones are never touched for the sake of a new one.
+    private Uni<Void> requireRoom() {
+        return capacity.hasRoom()
+                .invoke(room -> {
+                    if (!room) {
+                        throw new ProblemException(
+                                ErrorCode.UNAVAILABLE, "There are as many pairings as there may be.", WHEN_FULL);
+                    }
+                })
+                .replaceWithVoid();
     }
 
     private Uni<Void> enter(Principal presenter, PairingId id) {

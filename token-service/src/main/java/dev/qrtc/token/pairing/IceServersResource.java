@@ -3,9 +3,13 @@ package dev.qrtc.token.pairing;
 
 import dev.qrtc.edge.caller.Caller;
 import dev.qrtc.edge.caller.RequiresPeer;
+import dev.qrtc.edge.limit.Call;
+import dev.qrtc.edge.limit.Limited;
 import dev.qrtc.edge.problem.ErrorCode;
 import dev.qrtc.edge.problem.Problems;
 import dev.qrtc.pairing.Pairing;
+import dev.qrtc.token.audit.Act;
+import dev.qrtc.token.audit.Audited;
 import dev.qrtc.token.turn.IceServers;
 import dev.qrtc.token.turn.IceService;
 import io.smallrye.mutiny.Uni;
@@ -35,6 +39,8 @@ public class IceServersResource {
     }
 
     @GET
+    @Limited(Call.ICE)
+    @Audited(Act.ICE)
     @Operation(operationId = "iceServers", summary = "STUN and TURN servers with credentials of this peer's own")
     @Problems({ErrorCode.PAIRING_UNKNOWN, ErrorCode.WRONG_STATE, ErrorCode.PAIRING_CLOSED})
     public Uni<RestResponse<IceServers>> iceServers(@PathParam("id") String id) {

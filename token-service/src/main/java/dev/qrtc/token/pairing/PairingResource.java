@@ -3,6 +3,8 @@ package dev.qrtc.token.pairing;
 
 import dev.qrtc.edge.caller.Caller;
 import dev.qrtc.edge.caller.RequiresToken;
+import dev.qrtc.edge.limit.Call;
+import dev.qrtc.edge.limit.Limited;
 import dev.qrtc.edge.problem.ErrorCode;
 import dev.qrtc.edge.problem.ProblemException;
 import dev.qrtc.edge.problem.Problems;
@@ -10,6 +12,9 @@ import dev.qrtc.pairing.Outcome;
 import dev.qrtc.pairing.Pairing;
 import dev.qrtc.pairing.PairingStore;
 import dev.qrtc.token.access.Scope;
+import dev.qrtc.token.audit.Act;
+import dev.qrtc.token.audit.Audited;
+import dev.qrtc.token.audit.Trail;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -36,18 +41,23 @@ public class PairingResource {
     private final PairingAccess access;
     private final Watching watching;
     private final Caller caller;
+    private final Trail trail;
     private final Clock clock;
 
-    PairingResource(PairingStore store, PairingAccess access, Watching watching, Caller caller, Clock clock) {
+    PairingResource(
+            PairingStore store, PairingAccess access, Watching watching, Caller caller, Trail trail, Clock clock) {
         this.store = store;
         this.access = access;
         this.watching = watching;
         this.caller = caller;
+        this.trail = trail;
         this.clock = clock;
     }
 
     @GET
     @RequiresToken
+    @Limited(Call.READ)
+    @Audited(Act.READ)
     @Operation(operationId = "read", summary = "How a pairing stands; waits for a change where that is preferred")
     @Problems(ErrorCode.PAIRING_UNKNOWN)
     public Uni<RestResponse<PairingView>> read(
@@ -72,6 +82,8 @@ public class PairingResource {
 
     @DELETE
     @RequiresToken
+    @Limited(Call.END)
+    @Audited(Act.END)
     @Operation(operationId = "end", summary = "Cancel a pairing as a peer, or revoke it as an administrator")
     @Problems(ErrorCode.PAIRING_UNKNOWN)
     public Uni<RestResponse<Void>> end(@PathParam("id") String id) {
@@ -81,6 +93,10 @@ public class PairingResource {
                 .recoverWithUni(refusal -> isAdmin()
                         ? access.asAdmin(id).map(pairing -> new Ending(pairing, Outcome.REVOKED))
                         : Uni.createFrom().failure(refusal))
+                .invoke(ending -> {
+                    trail.pairing(ending.pairing().id().value());
+                    trail.outcome(ending.outcome().wire());
+                })
                 .chain(ending -> store.end(ending.pairing().id(), ending.outcome()))
                 .map(outcome -> switch (outcome) {
                     // Over is over, whoever ended it: whoever asks twice is told the same.

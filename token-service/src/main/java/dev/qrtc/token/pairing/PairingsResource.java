@@ -3,6 +3,8 @@ package dev.qrtc.token.pairing;
 
 import dev.qrtc.edge.caller.Caller;
 import dev.qrtc.edge.caller.RequiresScope;
+import dev.qrtc.edge.limit.Call;
+import dev.qrtc.edge.limit.Limited;
 import dev.qrtc.edge.mode.Site;
 import dev.qrtc.edge.problem.ErrorCode;
 import dev.qrtc.edge.problem.ProblemException;
@@ -10,6 +12,9 @@ import dev.qrtc.edge.problem.Problems;
 import dev.qrtc.pairing.PairingStore.CreateOutcome;
 import dev.qrtc.pairing.Party;
 import dev.qrtc.token.access.Scope;
+import dev.qrtc.token.audit.Act;
+import dev.qrtc.token.audit.Audited;
+import dev.qrtc.token.audit.Trail;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
@@ -35,20 +40,30 @@ public class PairingsResource {
     private final Inspecting inspecting;
     private final Answers answers;
     private final Caller caller;
+    private final Trail trail;
     private final Site site;
 
     PairingsResource(
-            Creating creating, Claiming claiming, Inspecting inspecting, Answers answers, Caller caller, Site site) {
+            Creating creating,
+            Claiming claiming,
+            Inspecting inspecting,
+            Answers answers,
+            Caller caller,
+            Trail trail,
+            Site site) {
         this.creating = creating;
         this.claiming = claiming;
         this.inspecting = inspecting;
         this.answers = answers;
         this.caller = caller;
+        this.trail = trail;
         this.site = site;
     }
 
     @POST
     @RequiresScope(Scope.PRESENT)
+    @Limited(Call.CREATE)
+    @Audited(Act.CREATE)
     @Operation(operationId = "create", summary = "Start a pairing and get its first code")
     @APIResponseSchema(
             value = CodeAnswer.class,
@@ -67,6 +82,8 @@ public class PairingsResource {
     @POST
     @Path("/inspect")
     @RequiresScope(Scope.SCAN)
+    @Limited(Call.INSPECT)
+    @Audited(Act.INSPECT)
     @Operation(
             operationId = "inspect",
             summary = "Look at a code without claiming it: who shows it, and whether it is for you")
@@ -93,6 +110,8 @@ public class PairingsResource {
     @POST
     @Path("/claim")
     @RequiresScope(Scope.SCAN)
+    @Limited(Call.CLAIM)
+    @Audited(Act.CLAIM)
     @Operation(operationId = "claim", summary = "Claim a code that was scanned or typed in: exactly one claim wins")
     @Problems({
         ErrorCode.TOKEN_MALFORMED,
@@ -120,14 +139,18 @@ public class PairingsResource {
                     case CreateOutcome.MovedOn moved -> answers.movedOn(moved.pairing());
                     case CreateOutcome.KeyReused reused -> throw new ProblemException(ErrorCode.IDEMPOTENCY_MISMATCH);
                 };
-        return answer.map(body -> Answers.unstored(Status.CREATED, body)
-                .header("Location", site.issuer() + "/v1/pairings/" + body.id())
-                .build());
+        return answer.invoke(body -> trail.pairing(body.id()))
+                .map(body -> Answers.unstored(Status.CREATED, body)
+                        .header("Location", site.issuer() + "/v1/pairings/" + body.id())
+                        .build());
     }
 
     private Uni<RestResponse<ClaimAnswer>> claimed(ClaimResult result) {
         return switch (result) {
-            case ClaimResult.Won won -> answers.claimed(won.pairing()).map(Answers::ok);
+            case ClaimResult.Won won -> {
+                trail.outcome(won.again() ? "again" : won.pairing().state());
+                yield answers.claimed(won.pairing()).map(Answers::ok);
+            }
             case Refusal refusal -> throw refusal.problem();
         };
     }

@@ -17,6 +17,7 @@ import dev.qrtc.pairing.Principal;
 import dev.qrtc.testing.TestKeys;
 import dev.qrtc.token.Api;
 import dev.qrtc.token.TokenServiceResource;
+import dev.qrtc.token.audit.Trail;
 import dev.qrtc.token.device.Participation;
 import dev.qrtc.token.device.Registry;
 import dev.qrtc.token.policy.ClaimPolicy;
@@ -82,7 +83,8 @@ class DeletionRaceTest {
             names = {"BEFORE_NOTE", "AFTER_NOTE", "AFTER_CREATE"})
     void aPairingThatIsCreatedMeanwhileIsRefusedAndOver(RacedStore.Moment moment) {
         var raced = new RacedStore(store, moment, () -> registry.delete(id));
-        var creating = new Creating(raced, policy, participation, userCodes, ice);
+        var creating = new Creating(
+                raced, () -> Uni.createFrom().item(true), policy, participation, userCodes, ice);
         var refused = assertThrows(
                 ProblemException.class,
                 () -> await(creating.create(new Party(device(), Map.of()), Policy.DEFAULT, Optional.empty())));
@@ -136,7 +138,7 @@ class DeletionRaceTest {
     private ClaimResult claim(RacedStore.Moment moment, String code, boolean devicePresents, Runnable meanwhile) {
         var scanner = devicePresents ? new Principal("user:alice") : device();
         var raced = new RacedStore(store, moment, meanwhile);
-        var claiming = new Claiming(codes, raced, policy, participation, metrics);
+        var claiming = new Claiming(codes, raced, policy, participation, metrics, new Trail());
         return await(claiming.claim(new Presented.Token(code), new Party(scanner, Map.of()), Optional.empty()));
     }
 

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.qrtc.token.audit;
+
+import static dev.qrtc.token.Api.problem;
+import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.qrtc.testing.TestKeys;
+import dev.qrtc.testing.TestTokens;
+import dev.qrtc.token.Api;
+import dev.qrtc.token.TokenServiceResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** One line and one entry for each thing that somebody did, or was refused. */
+@QuarkusTest
+@QuarkusTestResource(TokenServiceResource.class)
+class AuditTest {
+    @SuppressWarnings("NullAway.Init") // set by the resource
+    TestKeys keys;
+
+    @SuppressWarnings("NullAway.Init") // set before each
+    private Api api;
+
+    @SuppressWarnings("NullAway.Init") // set before each
+    private AuditLog log;
+
+    @BeforeEach
+    void open() {
+        api = new Api(keys);
+        log = new AuditLog(api, new TestTokens(keys, TokenServiceResource.ISSUER));
+    }
+
+    @AfterEach
+    void close() {
+        log.close();
+    }
+
+    @Test
+    void aPairingIsThereFromItsCreationToItsEnd() {
+        var created = api.create("user:alice", Map.of("confirmation", "accept"));
+        var scanner = api.claimed("user:alice", created.token());
+        api.with(created.peerToken())
+                .body(Map.of("accept", true))
+                .post("/v1/pairings/" + created.id() + "/confirmation")
+                .then()
+                .statusCode(200);
+        api.with(scanner).delete("/v1/pairings/" + created.id()).then().statusCode(204);
+
+        happened(created.id(), "create", "done", "user:alice");
+        happened(created.id(), "claim", "claimed", "user:alice");
+        happened(created.id(), "confirm", "accepted", "user:alice");
+        happened(created.id(), "end", "cancelled", "user:alice");
+        assertEquals(4, log.entries(Map.of("pairing", created.id()), 200).size());
+    }
+
+    @Test
+    void aRejectionAndARevocationAreToldAsSuch() {
+        var rejected = api.create("user:alice", Map.of("confirmation", "accept"));
+        api.claimed("user:alice", rejected.token());
+        api.with(rejected.peerToken())
+                .body(Map.of("accept", false))
+                .post("/v1/pairings/" + rejected.id() + "/confirmation")
+                .then()
+                .statusCode(200);
+        happened(rejected.id(), "confirm", "rejected", "user:alice");
+
+        var revoked = api.create("user:alice");
+        var admin = new TestTokens(keys, TokenServiceResource.ISSUER)
+                .access("client:ops", "admin")
+                .sign();
+        api.with(admin).delete("/v1/pairings/" + revoked.id()).then().statusCode(204);
+        happened(revoked.id(), "end", "revoked", "client:ops");
+    }
+
+    @Test
+    void aRefusalSaysWhoWasRefusedWhatAndWhy() {
+        var created = api.create("user:alice");
+        problem(api.claim("user:mallory", created.token()), 403, "not_allowed");
+        var entry = happened(created.id(), "claim", "not_allowed", "user:mallory");
+        assertEquals(true, entry.get("refused"));
+        assertEquals("127.0.0.1", entry.get("from"));
+        assertEquals("test-client", entry.get("client"));
+    }
+
+    @Test
+    void aForgedTokenIsRefusedAndNobodyIsNamed() {
+        problem(api.with("forged.token.here").body("{}").post("/v1/pairings"), 401, "unauthenticated");
+        var found = await().until(
+                        () -> log.entries(Map.of("what", "create", "outcome", "unauthenticated"), 200),
+                        entries -> !entries.isEmpty());
+        assertFalse(found.getFirst().containsKey("who"), "a forged name is nobody's");
+        assertEquals(1, log.lines("what=create outcome=unauthenticated").size());
+    }
+
+    @Test
+    void aClientThatIsRefusedCannotWriteLinesOfItsOwn() {
+        var name = "evil\nwhat=end outcome=done who=\"alice\" \u2028";
+        given().auth()
+                .preemptive()
+                .basic(name, "wrong")
+                .formParam("grant_type", "client_credentials")
+                .post("/oauth2/token")
+                .then()
+                .statusCode(401);
+        await().until(() -> !log.lines("what=token").isEmpty());
+        var line = log.lines("what=token").getFirst();
+        assertFalse(line.chars().anyMatch(c -> c < ' ' || c > '~'), line);
+        assertTrue(line.contains("client=\"evil\\u000awhat=end outcome=done who=\\\"alice\\\""), line);
+        assertTrue(line.startsWith("what=token outcome=invalid_client refused=true"), line);
+    }
+
+    @Test
+    void whatMakesAPairIsNowhereInIt() {
+        var created = api.create("user:alice", Map.of("metadata", Map.of("name", "canary-metadata")));
+        var scanner = api.claimed("user:alice", created.token());
+        happened(created.id(), "claim", "paired", "user:alice");
+        var everything = log.entries(Map.of(), 200) + " " + log.lines();
+        for (var secret : List.of(created.token(), created.peerToken(), scanner, "canary-metadata", "eyJ")) {
+            assertFalse(everything.contains(secret), secret);
+        }
+    }
+
+    @Test
+    void theKeysAndTheClientsOfTheStartAreThereOnce() {
+        assertTrue(
+                String.valueOf(log.only(Map.of("what", "keys")).get("detail")).contains("pairing-1"));
+        assertTrue(String.valueOf(log.only(Map.of("what", "clients")).get("detail"))
+                .contains("backend"));
+    }
+
+    // One entry, and one line.
+    private Map<String, Object> happened(String pairing, String what, String outcome, String who) {
+        var entry = log.only(Map.of("pairing", pairing, "what", what));
+        assertEquals(outcome, entry.get("outcome"));
+        assertEquals(who, entry.get("who"));
+        assertEquals(
+                1,
+                log.lines("what=" + what + " outcome=" + outcome, "who=" + who, "pairing=" + pairing)
+                        .size());
+        return entry;
+    }
+}

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.qrtc.token.limit;
+
+import static dev.qrtc.token.Api.problem;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.qrtc.testing.TestKeys;
+import dev.qrtc.testing.TestTokens;
+import dev.qrtc.token.TokenServiceResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.Response;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Every call has a limit for who makes it, and one for where it comes from. */
+@QuarkusTest
+@TestProfile(LimitsTest.Few.class)
+@QuarkusTestResource(value = TokenServiceResource.class, restrictToAnnotatedClass = true)
+class LimitsTest {
+    private static final int MOST = 4;
+    private static final AtomicInteger COUNTER = new AtomicInteger();
+
+    /** Four calls at once, and one more every second and a half; behind a proxy that it trusts. */
+    public static class Few implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            var settings = new HashMap<String, String>();
+            settings.put("qrtc.limits.scale", "1");
+            settings.put("quarkus.http.proxy.proxy-address-forwarding", "true");
+            settings.put("quarkus.http.proxy.trusted-proxies", "127.0.0.1,::1");
+            for (var call : dev.qrtc.edge.limit.Call.values()) {
+                settings.put("qrtc.limits.calls." + call.wire() + ".principal", MOST + "/6s");
+                settings.put("qrtc.limits.calls." + call.wire() + ".address", MOST + "/6s");
+            }
+            return settings;
+        }
+    }
+
+    @SuppressWarnings("NullAway.Init") // set by the resource
+    TestKeys keys;
+
+    private TestTokens tokens = new TestTokens(TestKeys.generate(), "");
+
+    @BeforeEach
+    void tokens() {
+        tokens = new TestTokens(keys, TokenServiceResource.ISSUER);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aPrincipalThatCallsTooOftenIsToldWhenToComeAgain(CountedCall call) {
+        assumeTrue(call.hasPrincipal(), "nobody's call");
+        var principal = principal();
+        exhausts(() -> call.make(tokens, principal, address()), "This principal calls too often.");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anAddressFromWhichTooManyCallIsToldWhenToComeAgain(CountedCall call) {
+        var address = address();
+        // A client is always the same one: one that nobody knows has only its address.
+        exhausts(
+                () -> call == CountedCall.TOKEN ? call.makeAsNobody(address) : call.make(tokens, principal(), address),
+                "Too many calls come from this address.");
+        assertNotEquals(429, call.makeAsNobody(address()).statusCode(), "another address has its own budget");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whoeverSendsForgedTokensPaysForThem(CountedCall call) {
+        var address = address();
+        for (var i = 0; i < MOST; i++) {
+            assertNotEquals(429, call.makeAsNobody(address).statusCode());
+        }
+        problem(call.makeAsNobody(address), 429, "slow_down");
+    }
+
+    // Refused calls cost nothing: asking again and again does not put off the time that was told.
+    private static void exhausts(Supplier<Response> call, String detail) {
+        for (var i = 0; i < MOST; i++) {
+            assertNotEquals(429, call.get().statusCode(), "call " + i);
+        }
+        var asked = System.nanoTime();
+        var refusal = problem(call.get(), 429, "slow_down");
+        var seconds = Long.parseLong(refusal.header("Retry-After"));
+        refusal.then().body("detail", equalTo(detail)).body("retryAfter", equalTo((int) seconds));
+        assertTrue(seconds >= 1 && seconds <= 2, "one call costs a second and a half, not " + seconds);
+        await().pollInterval(Duration.ofMillis(50))
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> call.get().statusCode() != 429);
+        var waited = Duration.ofNanos(System.nanoTime() - asked);
+        assertTrue(
+                waited.minusMillis(500).toSeconds() <= seconds,
+                "it was to be " + seconds + " s and was " + waited.toMillis() + " ms");
+        assertEquals(429, call.get().statusCode(), "one call became free, not all");
+    }
+
+    private static String principal() {
+        return "user:caller-" + COUNTER.incrementAndGet();
+    }
+
+    // Networks of documentation (RFC 3849): each a network of its own.
+    private static String address() {
+        return "2001:db8:" + Integer.toHexString(COUNTER.incrementAndGet()) + "::1";
+    }
+}
