@@ -31,6 +31,6 @@ class UserCodeConfigCheckTest {
     void beyondThemASentenceNamesTheSetting(int tries, Duration lockOut, int wrongPerSecond, String property) {
         var refused = assertThrows(
                 Misconfigured.class, () -> new UserCodeConfigCheck(new Config(tries, lockOut, wrongPerSecond)));
-        assertTrue(String.valueOf(refused.getMessage()).startsWith(property + " must be between"), refused::getMessage);
+        assertTrue(String.valueOf(refused.getMessage()).startsWith(property + " must be between"), refused::toString);
     }
 }
