@@ -61,6 +61,16 @@ public final class Api {
         return as(principal).body(Map.of("token", code)).post("/v1/pairings/claim");
     }
 
+    /** Claims a code that was typed in. */
+    public Response claimTyped(String principal, String code) {
+        return as(principal).body(Map.of("userCode", code)).post("/v1/pairings/claim");
+    }
+
+    /** Looks at the code of {@code body}. */
+    public Response inspect(String principal, Map<String, String> body) {
+        return as(principal).body(body).post("/v1/pairings/inspect");
+    }
+
     /** Claims {@code code} and gives the scanner's peer token. */
     public String claimed(String principal, String code) {
         return claim(principal, code).then().statusCode(200).extract().path("peerToken");

@@ -61,6 +61,25 @@ final class Race {
 
     /** Runs it; demands one winner, and that every other racer is told that it lost. */
     Result run() throws InterruptedException, ExecutionException {
+        var runs = runs();
+        assertEquals(
+                Map.of(200, 1L, 409, track.racers() - 1L),
+                runs.stream().collect(groupingBy(run -> run.answer().status(), counting())));
+        runs.stream()
+                .map(Run::answer)
+                .filter(answer -> answer.status() == 409)
+                .forEach(answer -> answer.refused(409, "already_claimed"));
+        var winner = runs.stream()
+                .filter(run -> run.answer().status() == 200)
+                .findFirst()
+                .orElseThrow();
+        assertEquals(pairing, winner.answer().json().path("id").asText());
+        var outages = runs.stream().mapToInt(Run::outages).sum();
+        return new Result(winner.racer(), winner.answerWasLost(), outages);
+    }
+
+    // All at once, as far as machines go.
+    private List<Run> runs() throws InterruptedException, ExecutionException {
         var start = new CountDownLatch(1);
         var runs = new ArrayList<Run>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -76,20 +95,7 @@ final class Race {
                 runs.add(racer.get());
             }
         }
-        assertEquals(
-                Map.of(200, 1L, 409, track.racers() - 1L),
-                runs.stream().collect(groupingBy(run -> run.answer().status(), counting())));
-        runs.stream().map(Run::answer).filter(answer -> answer.status() == 409).forEach(answer -> answer.refused(
-                409, "already_claimed"));
-        var winner = runs.stream()
-                .filter(run -> run.answer().status() == 200)
-                .findFirst()
-                .orElseThrow();
-        assertEquals(pairing, winner.answer().json().path("id").asText());
-        return new Result(
-                winner.racer(),
-                winner.answerWasLost(),
-                runs.stream().mapToInt(Run::outages).sum());
+        return runs;
     }
 
     // Whoever was not answered, or was told 503, asks once more with the same key, and is told how it ended.

@@ -71,6 +71,9 @@ public class UserCodes {
 
     private Uni<Typed> lookUp(Principal who, String letters) {
         return index.find(digests.all(letters))
+                // Nobody knows whether it was right. Where this cannot be said either, it counts until it is forgotten.
+                .onFailure()
+                .call(() -> wrong.end(who, false).onFailure().recoverWithNull())
                 .call(entry -> wrong.end(who, entry.isEmpty()))
                 .map(entry -> entry.<Typed>map(
                                 found -> new Typed.Found(new Code.Typed(found.pairing(), found.digest())))

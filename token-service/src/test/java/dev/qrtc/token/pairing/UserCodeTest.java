@@ -2,10 +2,7 @@
 package dev.qrtc.token.pairing;
 
 import static dev.qrtc.token.Api.problem;
-import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.greaterThan;
-import static org.hamcrest.Matchers.lessThanOrEqualTo;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -20,15 +17,15 @@ import dev.qrtc.token.TokenServiceResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Codes that are typed in, looks that change nothing, and pairings that only relay. */
+/** Codes that are typed in. */
 @QuarkusTest
 @QuarkusTestResource(TokenServiceResource.class)
 class UserCodeTest {
@@ -52,7 +49,7 @@ class UserCodeTest {
         var created = created(TYPED);
         created.then().body("userCode", matchesPattern("[BCDFGHJKLMNPQRSTVWXZ]{4}-[BCDFGHJKLMNPQRSTVWXZ]{4}"));
         String code = created.path("userCode");
-        var claimed = claim("user:bob", code.replace("-", " ").toLowerCase(Locale.ROOT));
+        var claimed = api.claimTyped("user:bob", code.replace("-", " ").toLowerCase(Locale.ROOT));
         claimed.then().statusCode(200).body("state", equalTo("paired"));
         for (var peerToken : List.of(created.<String>path("peerToken"), claimed.<String>path("peerToken"))) {
             api.with(peerToken)
@@ -61,7 +58,7 @@ class UserCodeTest {
                     .body("via", equalTo("code"))
                     .body("jti", equalTo(created.path("id") + ".1"));
         }
-        problem(claim("user:carol", code), 409, "already_claimed");
+        problem(api.claimTyped("user:carol", code), 409, "already_claimed");
         problem(api.claim("user:carol", created.path("token")), 409, "already_claimed");
     }
 
@@ -74,7 +71,7 @@ class UserCodeTest {
                 .get("/v1/pairings/" + created.path("id"))
                 .then()
                 .body("via", equalTo("qr"));
-        problem(claim("user:carol", created.path("userCode")), 409, "already_claimed");
+        problem(api.claimTyped("user:carol", created.path("userCode")), 409, "already_claimed");
     }
 
     @Test
@@ -99,9 +96,9 @@ class UserCodeTest {
         assertNotEquals(first, second);
         assertNotEquals(second, third);
         for (var code : List.of(first, second, third)) {
-            inspect("user:bob", Map.of("userCode", code)).then().statusCode(200);
+            api.inspect("user:bob", Map.of("userCode", code)).then().statusCode(200);
         }
-        claim("user:bob", second).then().statusCode(200);
+        api.claimTyped("user:bob", second).then().statusCode(200);
     }
 
     @Test
@@ -128,9 +125,9 @@ class UserCodeTest {
     void nothingInRedisIsTheCode() {
         var created = created(TYPED);
         String code = created.path("userCode");
-        claim("user:bob", code).then().statusCode(200);
+        api.claimTyped("user:bob", code).then().statusCode(200);
         var everything = new StringBuilder();
-        for (var key : (List<?>) java.util.Objects.requireNonNull(redis.command("KEYS", "*"))) {
+        for (var key : (List<?>) Objects.requireNonNull(redis.command("KEYS", "*"))) {
             everything.append(key).append(' ');
             if ("hash".equals(redis.command("TYPE", key.toString()))) {
                 everything.append(redis.command("HGETALL", key.toString()));
@@ -140,113 +137,9 @@ class UserCodeTest {
         assertFalse(everything.indexOf(code) >= 0 || everything.indexOf(code.replace("-", "")) >= 0);
     }
 
-    @Test
-    void aLookTellsWhoShowsTheCodeAndWhetherItIsForMe() {
-        var body = new HashMap<String, Object>(TYPED);
-        body.put("allow", List.of("user:bob"));
-        body.put("confirmation", "accept");
-        body.put("metadata", Map.of("name", "Alice's phone"));
-        var created = created(body);
-        inspect("user:bob", Map.of("token", created.<String>path("token")))
-                .then()
-                .statusCode(200)
-                .header("Cache-Control", "no-store")
-                .body("presenter.principal", equalTo("user:alice"))
-                .body("presenter.metadata.name", equalTo("Alice's phone"))
-                .body("confirmation", equalTo("accept"))
-                .body("via", equalTo("qr"))
-                .body("allowed", equalTo(true))
-                .body("iceTransportPolicy", equalTo("all"))
-                .body("expiresIn", allOf(greaterThan(50), lessThanOrEqualTo(60)))
-                .body("id", nullValue())
-                .body("peerToken", nullValue());
-        inspect("user:mallory", Map.of("userCode", created.<String>path("userCode")))
-                .then()
-                .statusCode(200)
-                .body("via", equalTo("code"))
-                .body("allowed", equalTo(false));
-    }
-
-    @Test
-    void aLookChangesNothing() {
-        var created = created(TYPED);
-        var hash = "qrtc:{" + created.path("id") + "}";
-        var before = String.valueOf(redis.command("HGETALL", hash));
-        for (var body : List.of(
-                Map.of("token", created.<String>path("token")), Map.of("userCode", created.<String>path("userCode")))) {
-            inspect("user:bob", body).then().statusCode(200);
-            inspect("user:mallory", body).then().statusCode(200);
-        }
-        assertEquals(before, String.valueOf(redis.command("HGETALL", hash)));
-        claim("user:bob", created.path("userCode")).then().statusCode(200);
-        var claimed = String.valueOf(redis.command("HGETALL", hash));
-        problem(inspect("user:carol", Map.of("token", created.<String>path("token"))), 409, "already_claimed");
-        assertEquals(claimed, String.valueOf(redis.command("HGETALL", hash)), "a look is no contention");
-    }
-
-    @Test
-    void aLookIsRefusedAsAClaimIs() {
-        var created = created(TYPED);
-        problem(inspect("user:bob", Map.of("token", "x")), 400, "token_malformed");
-        problem(inspect("user:bob", Map.of("userCode", "x")), 400, "token_malformed");
-        problem(inspect("user:bob", Map.of("token", created.<String>path("token") + "A")), 422, "token_invalid");
-        api.with(created.path("peerToken"))
-                .delete("/v1/pairings/" + created.path("id"))
-                .then()
-                .statusCode(204);
-        problem(inspect("user:bob", Map.of("token", created.<String>path("token"))), 410, "pairing_closed");
-        problem(inspect("user:bob", Map.of("userCode", created.<String>path("userCode"))), 410, "pairing_closed");
-        problem(
-                api.with(api.tokens().access("user:bob", "pairing:present").sign())
-                        .body(Map.of("token", created.<String>path("token")))
-                        .post("/v1/pairings/inspect"),
-                403,
-                "insufficient_scope");
-    }
-
-    @Test
-    void whoMayOnlyRelayIsToldInEveryAnswer() {
-        var body = new HashMap<String, Object>(TYPED);
-        body.put("iceTransportPolicy", "relay");
-        var created = created(body);
-        created.then().body("iceTransportPolicy", equalTo("relay"));
-        String pairing = "/v1/pairings/" + created.path("id");
-        api.with(created.path("peerToken"))
-                .post(pairing + "/token")
-                .then()
-                .statusCode(200)
-                .body("iceTransportPolicy", equalTo("relay"));
-        inspect("user:bob", Map.of("token", created.<String>path("token")))
-                .then()
-                .body("iceTransportPolicy", equalTo("relay"));
-        var claimed = claim("user:bob", created.path("userCode"));
-        claimed.then()
-                .statusCode(200)
-                .body("iceTransportPolicy", equalTo("relay"))
-                .body("iceServers.size()", equalTo(1))
-                .body("iceServers[0].urls[0]", equalTo("turn:turn.example.com:3478"));
-        for (var peerToken : List.of(created.<String>path("peerToken"), claimed.<String>path("peerToken"))) {
-            api.with(peerToken).get(pairing).then().body("iceTransportPolicy", equalTo("relay"));
-            api.with(peerToken)
-                    .get(pairing + "/ice-servers")
-                    .then()
-                    .body("iceTransportPolicy", equalTo("relay"))
-                    .body("iceServers.size()", equalTo(1));
-        }
-        created(TYPED).then().body("iceTransportPolicy", equalTo("all"));
-    }
-
     private Response created(Map<String, Object> body) {
         var created = api.as("user:alice").body(body).post("/v1/pairings");
         created.then().statusCode(201);
         return created;
-    }
-
-    private Response claim(String principal, String code) {
-        return api.as(principal).body(Map.of("userCode", code)).post("/v1/pairings/claim");
-    }
-
-    private Response inspect(String principal, Map<String, String> body) {
-        return api.as(principal).body(body).post("/v1/pairings/inspect");
     }
 }
