@@ -22,14 +22,17 @@ class ProblemMappers {
     private static final String TOO_LARGE = "Request too large";
 
     private final List<Outage> outages;
+    private final List<ProblemObserver> observers;
 
     @Inject
-    ProblemMappers(@All List<Outage> outages) {
+    ProblemMappers(@All List<Outage> outages, @All List<ProblemObserver> observers) {
         this.outages = outages;
+        this.observers = observers;
     }
 
     @ServerExceptionMapper
     Response problem(ProblemException failure) {
+        observers.forEach(observer -> observer.ended(failure.code()));
         var problem = failure.problem();
         var response =
                 Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem);

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.qrtc.qr.render;
 
-import dev.qrtc.edge.limit.Limited;
-import dev.qrtc.edge.limit.Call;
 import dev.qrtc.edge.caller.RequiresScope;
+import dev.qrtc.edge.limit.Call;
+import dev.qrtc.edge.limit.Limited;
 import dev.qrtc.edge.problem.ErrorCode;
 import dev.qrtc.edge.problem.ProblemException;
 import dev.qrtc.edge.problem.Problems;

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** What is to be recorded of the present call besides what its token and its answer say. */
 @RequestScoped
 public class Trail {
+    private @Nullable Act act;
     private @Nullable String outcome;
     private @Nullable String client;
     private @Nullable String pairing;
@@ -37,6 +38,14 @@ public class Trail {
     /** What else there is to know. */
     public void detail(String text) {
         detail = text;
+    }
+
+    void act(Act what) {
+        act = what;
+    }
+
+    Optional<Act> act() {
+        return Optional.ofNullable(act);
     }
 
     Optional<String> outcome() {

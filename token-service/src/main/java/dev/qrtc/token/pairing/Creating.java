@@ -67,7 +67,10 @@ class Creating {
         var principal = presenter.principal();
         return requireRoom()
                 .chain(() -> store.create(
-                        presenter, asked, idempotency, id -> enter(principal, id).chain(() -> userCode(id, asked))))
+                        presenter,
+                        asked,
+                        idempotency,
+                        id -> enter(principal, id).chain(() -> userCode(id, asked))))
                 .call(outcome -> switch (outcome) {
                     case CreateOutcome.Created created -> requireGood(principal, created.pairing());
                     case CreateOutcome.MovedOn moved -> requireGood(principal, moved.pairing());

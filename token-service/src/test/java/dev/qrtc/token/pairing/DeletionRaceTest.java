@@ -83,8 +83,7 @@ class DeletionRaceTest {
             names = {"BEFORE_NOTE", "AFTER_NOTE", "AFTER_CREATE"})
     void aPairingThatIsCreatedMeanwhileIsRefusedAndOver(RacedStore.Moment moment) {
         var raced = new RacedStore(store, moment, () -> registry.delete(id));
-        var creating = new Creating(
-                raced, () -> Uni.createFrom().item(true), policy, participation, userCodes, ice);
+        var creating = new Creating(raced, () -> Uni.createFrom().item(true), policy, participation, userCodes, ice);
         var refused = assertThrows(
                 ProblemException.class,
                 () -> await(creating.create(new Party(device(), Map.of()), Policy.DEFAULT, Optional.empty())));
