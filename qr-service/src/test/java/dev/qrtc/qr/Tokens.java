@@ -27,7 +27,11 @@ public final class Tokens implements QuarkusTestResourceLifecycleManager {
     @Override
     public Map<String, String> start() {
         return Map.of(
-                "qrtc.jwks-url", SERVER.url(), "qrtc.public-url", ISSUER, "qrtc.origins", "https://kiosk.example.com");
+                "qrtc.jwks-url", SERVER.url(),
+                "qrtc.public-url", ISSUER,
+                "qrtc.origins", "https://kiosk.example.com",
+                // Tests of everything else call as often as they like.
+                "qrtc.limits.scale", "1000");
     }
 
     @Override
