@@ -9,6 +9,7 @@ import dev.qrtc.edge.limit.Gate;
 import dev.qrtc.edge.limit.Limited;
 import dev.qrtc.token.access.Grant.Issued;
 import dev.qrtc.token.access.Grant.Refused;
+import dev.qrtc.edge.secret.Redaction;
 import dev.qrtc.token.audit.Act;
 import dev.qrtc.token.audit.Audited;
 import dev.qrtc.token.audit.Trail;
@@ -93,7 +94,8 @@ public class TokenEndpointResource {
     public Uni<RestResponse<Answer>> token(
             @HeaderParam("Authorization") @Nullable String authorization, MultivaluedMap<String, String> form) {
         var credentials = Optional.ofNullable(authorization).flatMap(Credentials::parse);
-        credentials.ifPresent(said -> trail.client(said.id()));
+        // Somebody may have put a token where its name belongs.
+        credentials.ifPresent(said -> trail.client(Redaction.redact(said.id())));
         var client = credentials.flatMap(clients::authenticate);
         return client.map(known ->
                         gate.pass(Call.TOKEN, By.PRINCIPAL, known.ownSubject()).chain(() -> grant(known, form)))
