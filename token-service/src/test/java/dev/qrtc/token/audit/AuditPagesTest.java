@@ -41,7 +41,10 @@ class AuditPagesTest {
     public static class Small implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("qrtc.audit.changes", "2000", "qrtc.audit.refusals", "1000");
+            return Map.of(
+                    "qrtc.audit.changes", "2000",
+                    "qrtc.audit.refusals", "1000",
+                    "qrtc.audit.refusal-rate", "10/1m");
         }
     }
 
