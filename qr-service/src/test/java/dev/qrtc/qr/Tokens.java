@@ -51,7 +51,10 @@ public final class Tokens implements QuarkusTestResourceLifecycleManager {
                 "qrtc.issuers.acme.principal-prefix",
                 "user:acme-",
                 "qrtc.issuers.acme.scopes",
-                "qr");
+                "qr",
+                // Tests of everything else call as often as they like.
+                "qrtc.limits.scale",
+                "1000");
     }
 
     @Override

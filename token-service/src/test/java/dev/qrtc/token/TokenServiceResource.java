@@ -80,6 +80,7 @@ public class TokenServiceResource implements QuarkusTestResourceLifecycleManager
         settings.put("qrtc.wait.max", "3");
         // Tests of everything else call as often as they like.
         settings.put("qrtc.limits.scale", "10000");
+        settings.put("qrtc.audit.refusal-rate", "off");
         return settings;
     }
 

@@ -181,17 +181,10 @@ class CanaryIT {
         assertTrue(
                 places.entrySet().stream()
                         .anyMatch(place -> place.getKey().startsWith("Redis")
-                                && place.getValue().contains("user:alice")),
-                "everything that Redis was ever told is known");
-        assertTrue(
-                places.entrySet().stream()
-                        .anyMatch(place -> place.getKey().startsWith("Redis")
+                                && place.getValue().contains("user:alice")
                                 && place.getValue().contains("qrtc:audit:{log}:refusals")),
-                "what was refused is in the audit log, and that in Redis");
-        assertTrue(
-                places.getOrDefault("token-1.log", "").contains("what=")
-                        || places.getOrDefault("token-2.log", "").contains("what="),
-                "the audit log is in the log too");
+                "everything that Redis was ever told is known");
+        assertTrue(String.join("", places.values()).contains("what=claim outcome=already_claimed"), "the log is audited");
         places.put("errors", String.join("\n", stack.journal().errors()));
         return places;
     }

@@ -127,6 +127,28 @@ public final class Stacks {
         return Trio.STACK;
     }
 
+    /**
+     * Two replicas of token-service and one of signaling-service, with room for few pairings: of one principal 10 in ten
+     * minutes, of all 12 at once. From one address devices are asked for 20 times in ten minutes.
+     */
+    public static RunningStack limited() {
+        return Limited.STACK;
+    }
+
+    private static final class Limited {
+        static final RunningStack STACK = start(options("limited")
+                .withReplicas(Service.TOKEN, 2)
+                .withReplicas(Service.QR, 0)
+                .withReplicas(Service.DEMO, 0)
+                .withSettings(
+                        Service.TOKEN,
+                        Map.of(
+                                "qrtc.limits.scale", "1",
+                                "qrtc.limits.calls.create.principal", "10/10m",
+                                "qrtc.limits.calls.device.address", "20/10m",
+                                "qrtc.pairing.max", "12")));
+    }
+
     private static final class Trio {
         static final RunningStack STACK = start(options("trio")
                 .withReplicas(Service.SIGNALING, 3)

@@ -5,15 +5,16 @@ import dev.qrtc.edge.problem.ErrorCode;
 import dev.qrtc.edge.problem.ProblemException;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Metrics;
-import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** Lets calls pass, or refuses them; {@code qrtc_limited_total{call,by}} counts those that were refused. */
-@Startup
+/**
+ * Lets calls pass, or refuses them; {@code qrtc_limited_total{call,by}} counts those that were refused, in a service that has
+ * calls which are counted.
+ */
 @Singleton
 public class Gate {
     private final Limits limits;

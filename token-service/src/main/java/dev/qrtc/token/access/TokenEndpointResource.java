@@ -7,6 +7,7 @@ import dev.qrtc.edge.limit.By;
 import dev.qrtc.edge.limit.Call;
 import dev.qrtc.edge.limit.Gate;
 import dev.qrtc.edge.limit.Limited;
+import dev.qrtc.edge.secret.Redaction;
 import dev.qrtc.token.access.Authentication.Presented;
 import dev.qrtc.token.access.Authentication.Result.Known;
 import dev.qrtc.token.access.Authentication.Result.Unknown;
@@ -35,8 +36,8 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirementsSet;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /** The token endpoint (RFC 6749, 3.2) for {@code client_credentials}. */
@@ -150,7 +151,8 @@ public class TokenEndpointResource {
                 parameter(form, "client_secret"),
                 parameter(form, "client_assertion_type"),
                 parameter(form, "client_assertion"));
-        presented.claimedId().ifPresent(trail::client);
+        // Somebody may have put a token where its name belongs.
+        presented.claimedId().map(Redaction::redact).ifPresent(trail::client);
         return authentication.of(presented).chain(result -> switch (result) {
             case Known known -> passed(known.client(), form);
             case Unknown unknown -> Uni.createFrom().item(unknown.why());

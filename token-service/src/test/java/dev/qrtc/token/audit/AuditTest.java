@@ -119,6 +119,21 @@ class AuditTest {
     }
 
     @Test
+    void aTokenThatSomebodySendsAsItsNameIsNotRecorded() {
+        var token = api.tokens().access("user:alice", "qr").sign();
+        given().auth()
+                .preemptive()
+                .basic(token, "wrong")
+                .formParam("grant_type", "client_credentials")
+                .post("/oauth2/token")
+                .then()
+                .statusCode(401);
+        await().until(() -> !log.lines("what=token", "REDACTED").isEmpty());
+        assertEquals(1, log.lines("what=token").size());
+        assertEquals(List.of(), log.lines("eyJ"));
+    }
+
+    @Test
     void whatMakesAPairIsNowhereInIt() {
         var created = api.create("user:alice", Map.of("metadata", Map.of("name", "canary-metadata")));
         var scanner = api.claimed("user:alice", created.token());
