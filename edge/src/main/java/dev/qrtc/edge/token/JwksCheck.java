@@ -18,7 +18,8 @@ class JwksCheck {
     JwksCheck(TokenConfig.Jwks jwks) {
         if (jwks.maxStale().compareTo(jwks.refresh()) < 0) {
             throw new Misconfigured(
-                    "qrtc.jwks.max-stale", "must not be shorter than qrtc.jwks.refresh: good keys would end between two fetches.");
+                    "qrtc.jwks.max-stale",
+                    "must not be shorter than qrtc.jwks.refresh: good keys would end between two fetches.");
         }
     }
 }
