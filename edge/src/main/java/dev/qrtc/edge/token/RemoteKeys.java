@@ -66,7 +66,11 @@ public final class RemoteKeys implements KeySource {
         }
     }
 
-    private record Fetched(Map<String, VerificationKey> keys, long at) {}
+    private record Fetched(Map<String, VerificationKey> keys, long at) {
+        Duration age() {
+            return Duration.ofNanos(System.nanoTime() - at);
+        }
+    }
 
     /** Begins to fetch, for as long as Vert.x lives. */
     public void start() {
@@ -83,7 +87,7 @@ public final class RemoteKeys implements KeySource {
 
     /** For how long the keys have been those of the last good fetch; since it was made, where there was none yet. */
     public Duration age() {
-        return Duration.ofNanos(System.nanoTime() - fetched.at());
+        return fetched.age();
     }
 
     @Override
@@ -135,7 +139,8 @@ public final class RemoteKeys implements KeySource {
     }
 
     private Map<String, VerificationKey> believed() {
-        return age().compareTo(config.maxStale()) > 0 ? Map.of() : fetched.keys();
+        var last = fetched;
+        return last.age().compareTo(config.maxStale()) > 0 ? Map.of() : last.keys();
     }
 
     private void take(String json) {
