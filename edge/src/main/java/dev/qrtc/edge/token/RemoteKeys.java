@@ -21,6 +21,7 @@ public final class RemoteKeys implements KeySource {
     private static final Logger LOG = Logger.getLogger(RemoteKeys.class);
     private static final Duration READING = Duration.ofSeconds(10);
     private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
+    private static final Duration SILENCE = Duration.ofMinutes(1);
 
     private final Vertx vertx;
     private final KeyFetch source;
@@ -29,6 +30,7 @@ public final class RemoteKeys implements KeySource {
     private final AtomicReference<@Nullable Uni<Void>> running = new AtomicReference<>();
     private volatile Fetched fetched = new Fetched(Map.of(), System.nanoTime());
     private volatile long lastFetch = System.nanoTime() - Duration.ofDays(1).toNanos();
+    private volatile long lastComplaint = lastFetch;
 
     /**
      * Not fetched yet: {@link #start()}.
@@ -64,7 +66,11 @@ public final class RemoteKeys implements KeySource {
         }
     }
 
-    private record Fetched(Map<String, VerificationKey> keys, long at) {}
+    private record Fetched(Map<String, VerificationKey> keys, long at) {
+        Duration age() {
+            return Duration.ofNanos(System.nanoTime() - at);
+        }
+    }
 
     /** Begins to fetch, for as long as Vert.x lives. */
     public void start() {
@@ -81,7 +87,7 @@ public final class RemoteKeys implements KeySource {
 
     /** For how long the keys have been those of the last good fetch; since it was made, where there was none yet. */
     public Duration age() {
-        return Duration.ofNanos(System.nanoTime() - fetched.at());
+        return fetched.age();
     }
 
     @Override
@@ -103,7 +109,7 @@ public final class RemoteKeys implements KeySource {
         var mine = source.text()
                 .invoke(this::take)
                 .onFailure()
-                .invoke(failure -> LOG.warnf("The public keys at %s cannot be fetched: %s", source, failure))
+                .invoke(this::complain)
                 .onFailure()
                 .recoverWithNull()
                 .replaceWithVoid()
@@ -118,8 +124,23 @@ public final class RemoteKeys implements KeySource {
         return other == null ? mine : other;
     }
 
+    // A source that is away for long is tried again and again: once in a while is enough to say so.
+    private void complain(Throwable failure) {
+        var now = System.nanoTime();
+        var isNew = now - lastComplaint > SILENCE.toNanos();
+        if (isNew) {
+            lastComplaint = now;
+        }
+        LOG.logf(
+                isNew ? Logger.Level.WARN : Logger.Level.DEBUG,
+                "The public keys at %s cannot be fetched: %s",
+                source,
+                failure);
+    }
+
     private Map<String, VerificationKey> believed() {
-        return age().compareTo(config.maxStale()) > 0 ? Map.of() : fetched.keys();
+        var last = fetched;
+        return last.age().compareTo(config.maxStale()) > 0 ? Map.of() : last.keys();
     }
 
     private void take(String json) {

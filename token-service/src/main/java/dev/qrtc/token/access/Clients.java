@@ -52,7 +52,7 @@ class Clients implements SpokenFor {
                 .anyMatch(client -> client.principal().filter(principal::equals).isPresent());
     }
 
-    private static void requireOwnName(Client client, IssuerPrincipals issuers) {
+    static void requireOwnName(Client client, SpokenFor issuers) {
         if (client.principal().filter(issuers::isTaken).isPresent()) {
             throw new Misconfigured(
                     "qrtc.clients." + client.id() + ".principal", "begins as the principals of a trusted issuer do.");

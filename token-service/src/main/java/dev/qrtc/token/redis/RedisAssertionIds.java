@@ -9,6 +9,7 @@ import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Objects;
@@ -16,6 +17,9 @@ import java.util.Objects;
 /** One key each: {@code qrtc:jti:<SHA-256 of client and id>}, which Redis forgets by itself. */
 @Singleton
 class RedisAssertionIds implements AssertionIds {
+    // Redis forgets by its own clock, and another replica may accept by a third.
+    private static final Duration MARGIN = Duration.ofMinutes(1);
+
     private final ScriptConnection redis;
 
     RedisAssertionIds(ScriptConnection redis) {
@@ -30,7 +34,7 @@ class RedisAssertionIds implements AssertionIds {
                         "1",
                         "NX",
                         "PXAT",
-                        Long.toString(until.toEpochMilli()))
+                        Long.toString(until.plus(MARGIN).toEpochMilli()))
                 .map(Objects::nonNull);
     }
 

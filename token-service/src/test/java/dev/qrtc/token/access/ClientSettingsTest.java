@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.qrtc.token.access;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -71,6 +72,16 @@ class ClientSettingsTest {
     void an_id_is_not_that_of_a_device() {
         var refusal = assertThrows(Misconfigured.class, () -> client("device:a", Map.of("jwk", PUBLIC)));
         assertTrue(String.valueOf(refusal.getMessage()).startsWith("qrtc.clients.device:a must not begin"));
+    }
+
+    @Test
+    void a_principal_is_not_one_that_an_issuer_speaks_for() {
+        SpokenFor bolt = principal -> principal.value().startsWith("device:bolt-");
+        var own = client("c", Map.of("jwk", PUBLIC, "principal", "device:kiosk-1"));
+        assertDoesNotThrow(() -> Clients.requireOwnName(own, bolt));
+        var foreign = client("c", Map.of("jwk", PUBLIC, "principal", "device:bolt-1"));
+        var refusal = assertThrows(Misconfigured.class, () -> Clients.requireOwnName(foreign, bolt));
+        assertTrue(String.valueOf(refusal.getMessage()).startsWith("qrtc.clients.c.principal begins as"));
     }
 
     @Test

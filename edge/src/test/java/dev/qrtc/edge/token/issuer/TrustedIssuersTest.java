@@ -12,7 +12,6 @@ import dev.qrtc.edge.token.Verification.Invalid;
 import dev.qrtc.testing.TokenDraft;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -66,31 +65,6 @@ class TrustedIssuersTest {
         assertEquals(
                 Optional.empty(),
                 two.judges(two.draft("acme").claim("iss", other).sign()));
-    }
-
-    @Test
-    void no_scope_goes_beyond_the_issuers_maximum() {
-        var greedy = two.draft("acme").claim("scope", "admin device:manage qr pairing:present everything");
-        assertEquals(Set.of("qr", "pairing:present"), scopes(two, greedy));
-        assertEquals(Set.of(), scopes(two, two.draft("acme").claim("scope", null)));
-        assertEquals(Set.of(), scopes(two, two.draft("acme").claim("scope", List.of("qr", 7))));
-        assertEquals(Set.of(), scopes(two, two.draft("acme").claim("scope", true)));
-        assertEquals(Set.of("qr"), scopes(two, two.draft("acme").claim("scope", List.of("qr", "openid"))));
-    }
-
-    @Test
-    void with_a_map_only_the_words_in_it_mean_something() {
-        var mapped = new Providers(Settings.acme()
-                .set("acme.claims.scope", "/realm_access/roles")
-                .set("acme.scope-map.staff", "pairing:present,pairing:scan")
-                .set("acme.scope-map.\"qr:draw\"", "qr"));
-        var draft = mapped.draft("acme");
-        assertEquals(
-                Set.of("pairing:present", "pairing:scan"),
-                scopes(mapped, draft.claim("realm_access", Map.of("roles", List.of("staff", "qr", "boss")))));
-        assertEquals(Set.of("qr"), scopes(mapped, draft.claim("realm_access", Map.of("roles", List.of("qr:draw")))));
-        assertEquals(Set.of(), scopes(mapped, draft));
-        assertEquals(Set.of(), scopes(mapped, draft.claim("/realm_access/roles", "staff")));
     }
 
     @Test
@@ -205,10 +179,6 @@ class TrustedIssuersTest {
 
     private static String subject(Providers providers, TokenDraft draft) {
         return providers.believes(draft.sign()).orElseThrow().subject();
-    }
-
-    private static Set<String> scopes(Providers providers, TokenDraft draft) {
-        return providers.believes(draft.sign()).orElseThrow().scopes();
     }
 
     private static void refused(Providers providers, TokenDraft draft) {
