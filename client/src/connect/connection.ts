@@ -3,8 +3,10 @@ import type { Connection, ConnectionEvents, ConnectionState, ConnectOptions, Pai
 import { randomId } from '../base64url.js';
 import { Emitter } from '../events.js';
 import { takeOver } from '../handover.js';
-import type { MailboxFrame, Stage } from '../signaling/frames.js';
+import type { MailboxFrame, Stage, Via } from '../signaling/frames.js';
 import { Signaling } from '../signaling/signaling.js';
+import { Check } from './check.js';
+import { Gate } from './gate.js';
 import { IceServerSource } from './ice-servers.js';
 import { Link, type LinkParts } from './link.js';
 import { Media } from './media.js';
@@ -15,9 +17,12 @@ const GOODBYE_WITHIN_MS = 1_000;
 export class PairConnection extends Emitter<ConnectionEvents> implements Connection {
   readonly #parts: LinkParts;
   readonly #signaling: Signaling;
-  readonly #media = new Media();
+  readonly #media: Media;
   readonly #stop = new AbortController();
   #link: Link;
+  /** What must not be told before the peer is trusted: a code that was typed in proves nothing. */
+  #gate: Gate;
+  #via: Via | undefined;
   #peerInstance: string | undefined;
   #peerPresent = false;
   #state: ConnectionState = 'connecting';
@@ -26,6 +31,8 @@ export class PairConnection extends Emitter<ConnectionEvents> implements Connect
   constructor(pairing: Pairing, options: ConnectOptions) {
     super();
     const { signaling, certificate, iceServers } = takeOver(pairing);
+    this.#media = new Media(pairing.typed);
+    this.#gate = new Gate(!pairing.typed);
     this.#signaling = signaling ?? new Signaling(pairing.signalingUrl, pairing.peerToken, randomId(8));
     this.#parts = {
       pairing,
@@ -54,7 +61,7 @@ export class PairConnection extends Emitter<ConnectionEvents> implements Connect
 
   send(data: string | ArrayBuffer): boolean {
     const { channel } = this.#link;
-    if (channel.readyState !== 'open') {
+    if (channel.readyState !== 'open' || !this.#gate.isOpen) {
       return false;
     }
     // One call for each type: the DOM's overloads take no union.
@@ -116,13 +123,19 @@ export class PairConnection extends Emitter<ConnectionEvents> implements Connect
     if (state !== 'paired' || this.#state === 'ended') {
       return;
     }
-    if (via === 'code') {
-      this.#fail(
-        'verify',
-        'verify_failed',
-        'The server says that the code was typed in: this client connects by QR codes only',
-      );
+    const { typed } = this.#parts.pairing;
+    this.#via ??= via;
+    if (via !== this.#via) {
+      this.#fail('verify', 'verify_failed', 'The server says now this and now that of how the code was read');
       return;
+    }
+    if (via === 'code' && !typed) {
+      this.#fail('verify', 'verify_failed', 'The server says that the code was typed in: this page asked for none');
+      return;
+    }
+    if (via === 'qr') {
+      // Each description will be proven.
+      this.#trusted();
     }
     if (peerInstance !== this.#peerInstance) {
       this.#peerIs(peerInstance);
@@ -151,8 +164,11 @@ export class PairConnection extends Emitter<ConnectionEvents> implements Connect
   #replaceLink(): void {
     const old = this.#link;
     this.#setState('connecting');
+    // Another certificate over there, or here: what was compared is not true any more.
+    const holds = this.#via !== 'qr';
+    this.#gate = new Gate(!holds);
     this.#link = this.#newLink({ ...this.#parts, certificate: undefined });
-    this.#media.move(old.connection, this.#link.connection);
+    this.#media.move(old.connection, this.#link.connection, holds);
     old.close();
     this.#signaling.renew(randomId(8));
   }
@@ -197,19 +213,75 @@ export class PairConnection extends Emitter<ConnectionEvents> implements Connect
         this.#interrupted();
       },
       open: () => {
-        this.emit('open', {});
+        if (!this.#gate.isOpen) {
+          this.#check(link);
+        }
+        this.#gate.pass(() => {
+          this.emit('open', {});
+        });
       },
       message: (data) => {
-        this.emit('message', { data });
+        if (this.#gate.isOpen) {
+          this.emit('message', { data });
+        } else {
+          this.#gate.check?.read(data);
+        }
       },
       track: ({ track, streams }) => {
-        this.emit('track', { track, stream: streams[0] ?? new MediaStream([track]) });
+        this.#gate.pass(() => {
+          this.emit('track', { track, stream: streams[0] ?? new MediaStream([track]) });
+        });
       },
       failed: (stage, detail) => {
         this.#fail(stage, stage === 'verify' ? 'verify_failed' : 'ice_failed', detail);
       },
     });
     return link;
+  }
+
+  /** Lets the two people compare digits, and everything else wait for that. */
+  #check(link: Link): void {
+    const { pairing } = this.#parts;
+    const { jti } = this.#signaling.standing;
+    const { own, peer } = link.fingerprints ?? {};
+    if (jti === undefined || own === undefined || peer === undefined) {
+      this.#fail('verify', 'verify_failed', 'The two certificates are not known');
+      return;
+    }
+    const check = new Check(
+      { role: pairing.role, pairing: pairing.id, jti, ownFingerprint: own, peerFingerprint: peer },
+      {
+        say: (text) => {
+          link.channel.send(text);
+        },
+        digits: (digits) => {
+          this.emit('check', {
+            digits,
+            accept: () => {
+              check.accept();
+            },
+            decline: () => {
+              check.decline();
+            },
+          });
+        },
+        passed: () => {
+          this.#trusted();
+        },
+        failed: (detail) => {
+          this.#fail('verify', 'verify_failed', detail);
+        },
+      },
+    );
+    this.#gate.check = check;
+    void check.start();
+  }
+
+  #trusted(): void {
+    if (!this.#gate.isOpen) {
+      this.#media.release();
+      this.#gate.open();
+    }
   }
 
   #interrupted(): void {
