@@ -34,13 +34,12 @@ describe('the check of two ends without a QR secret', () => {
     // Each of the two sees the certificate of the one in between, who passes everything else on.
     const presenter = end('presenter', { ownFingerprint: P, peerFingerprint: E });
     const scanner = end('scanner', { ownFingerprint: S, peerFingerprint: E });
-    let nonce = '';
     await presenter.check.start();
     // It has a nonce of its own for the scanner, and commits to it with the certificate that it shows there.
     const own = new Uint8Array(16);
     scanner.check.read(JSON.stringify({ type: 'commit', commitment: await commitment(own, E) }));
     await settled();
-    nonce = (JSON.parse(scanner.said[0] ?? '') as { nonce: string }).nonce;
+    const { nonce } = JSON.parse(scanner.said[0] ?? '') as { nonce: string };
     presenter.check.read(JSON.stringify({ type: 'nonce', nonce }));
     scanner.check.read(JSON.stringify({ type: 'reveal', nonce: toBase64url(own) }));
     await settled();
