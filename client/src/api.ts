@@ -49,6 +49,9 @@ export interface Pairing {
   readonly server: string;
   /** `relay` where the presenter asked that nobody learns the other's address; `connect()` obeys. */
   readonly iceTransportPolicy: RTCIceTransportPolicy;
+  /** Whether this page asked for a code to type in, or has typed one: only then it connects without a QR secret, by a check
+   *  of six digits (`check`). */
+  readonly typed: boolean;
   /** The QR secret shown or read for a `jti` (`<pairing id>.<n>`), 16 bytes; undefined where the code carried none. */
   secretOf(jti: string): Uint8Array | undefined;
   /** Everything as plain JSON, secrets included, to survive a reload of the page (`sessionStorage`, nothing longer). */
@@ -64,6 +67,8 @@ export interface SavedPairing {
   readonly server: string;
   /** Absent in what an earlier version has saved: `all`. */
   readonly iceTransportPolicy?: RTCIceTransportPolicy;
+  /** Absent in what an earlier version has saved: false. */
+  readonly typed?: boolean;
   readonly secrets: Readonly<Record<string, string>>;
 }
 
@@ -75,6 +80,8 @@ export interface PresentOptions extends ServerOptions {
   /** `relay`: both peers go through the server's TURN servers only, and neither learns the other's address. Refused with
    *  `request_malformed` where the server has none. */
   readonly iceTransportPolicy?: RTCIceTransportPolicy;
+  /** Asks for a code to type in beside each QR code, for who has no camera. */
+  readonly userCode?: boolean;
   readonly metadata?: Metadata;
   /** Ends the presentation when aborted. */
   readonly signal?: AbortSignal;
@@ -86,6 +93,8 @@ export interface Code {
   readonly text: string;
   /** The code as an SVG document, rendered in this page. */
   readonly svg: string;
+  /** What can be typed in in place of it, such as `WDJB-MJHT`; where `userCode` asked for it. */
+  readonly userCode?: string;
   readonly expiresAt: Date;
 }
 
@@ -141,6 +150,15 @@ export interface Scan extends Events<ScanEvents> {
   stop(): void;
 }
 
+// -------------------------------------------------------------------- typing
+
+export interface EnterOptions extends ServerOptions {
+  /** What somebody typed; case, spaces and hyphens do not matter. */
+  readonly userCode: string;
+  readonly metadata?: Metadata;
+  readonly signal?: AbortSignal;
+}
+
 // ---------------------------------------------------------------- connecting
 
 export interface ConnectOptions {
@@ -156,6 +174,11 @@ export type ConnectionState = 'connecting' | 'connected' | 'interrupted' | 'ende
 
 export interface ConnectionEvents {
   state: { readonly state: ConnectionState };
+  /**
+   * The code was typed in, so only people can tell whether somebody sits in between: show these six digits and ask whether
+   * the other screen shows the same. Nothing is sent or heard before both have accepted; say no where nobody answers.
+   */
+  check: { readonly digits: string; accept(): void; decline(): void };
   /** The control channel is open: `send()` works. */
   open: Record<string, never>;
   message: { readonly data: string | ArrayBuffer };

@@ -1,6 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Connection, ConnectOptions, Pairing, Presentation, PresentOptions, Scan, ScanOptions } from './api.js';
+import type {
+  Connection,
+  ConnectOptions,
+  EnterOptions,
+  Pairing,
+  Presentation,
+  PresentOptions,
+  Scan,
+  ScanOptions,
+} from './api.js';
 import { PairConnection } from './connect/connection.js';
+import { claimTyped } from './enter/enter.js';
 import { CodePresentation } from './present/presentation.js';
 import { CameraScan } from './scan/scanner.js';
 
@@ -16,6 +26,11 @@ export function present(options: PresentOptions): Presentation {
 /** Looks for a code with the camera and claims the one it finds. */
 export function scan(options: ScanOptions): Scan {
   return new CameraScan(options);
+}
+
+/** Claims a code that somebody typed in; the two then compare six digits (`check`). */
+export function enter(options: EnterOptions): Promise<Pairing> {
+  return claimTyped(options);
 }
 
 /** Connects the two peers of a pairing; both call it. */

@@ -4,11 +4,11 @@ import { fromBase64url, toBase64url } from './base64url.js';
 
 /** What a pairing is made of; a server or a saved pairing that says nothing of the policy means any way. */
 type Parts = Pick<Pairing, 'id' | 'role' | 'peerToken' | 'signalingUrl' | 'server'> &
-  Partial<Pick<Pairing, 'iceTransportPolicy'>>;
+  Partial<Pick<Pairing, 'iceTransportPolicy' | 'typed'>>;
 
 /** A pairing from its plain parts and the secrets of its codes; the map may grow while codes are shown. */
 export function pairingOf(parts: Parts, secrets: ReadonlyMap<string, Uint8Array>): Pairing {
-  const { id, role, peerToken, signalingUrl, server, iceTransportPolicy = 'all' } = parts;
+  const { id, role, peerToken, signalingUrl, server, iceTransportPolicy = 'all', typed = false } = parts;
   return {
     id,
     role,
@@ -16,6 +16,7 @@ export function pairingOf(parts: Parts, secrets: ReadonlyMap<string, Uint8Array>
     signalingUrl,
     server,
     iceTransportPolicy,
+    typed,
     secretOf: (jti) => secrets.get(jti),
     save: () => ({
       id,
@@ -24,6 +25,7 @@ export function pairingOf(parts: Parts, secrets: ReadonlyMap<string, Uint8Array>
       signalingUrl,
       server,
       iceTransportPolicy,
+      typed,
       secrets: Object.fromEntries([...secrets].map(([jti, secret]) => [jti, toBase64url(secret)])),
     }),
   };

@@ -119,6 +119,51 @@ describe.skipIf(executablePath === undefined)('two pages of a real browser', { t
     await scanner.hears('problem verify_failed');
   });
 
+  it('compare six digits where the code was typed in, and hear nothing before both have accepted', async () => {
+    await typed();
+    await scanner.sendVideo();
+    const digits = await presenter.digits();
+    expect(digits).toMatch(/^\d{6}$/);
+    expect(await scanner.digits()).toBe(digits);
+    await presenter.says(true);
+    expect(await presenter.send('too early')).toBe(false);
+    expect(await presenter.log()).not.toContain('track video');
+    await scanner.says(true);
+    await Promise.all([presenter.hears('open'), scanner.hears('open')]);
+    await presenter.hears('track video');
+    expect(await presenter.send('turn left')).toBe(true);
+    await scanner.hears('message turn left');
+    const descriptions = server.pairing.said.filter(({ frame }) => frame.type === 'description');
+    expect(descriptions.filter(({ frame, role }) => role === 'scanner' && 'proof' in frame)).toEqual([]);
+  });
+
+  it('connect nothing where somebody says that the digits differ', async () => {
+    await typed();
+    await Promise.all([presenter.digits(), scanner.digits()]);
+    await presenter.says(true);
+    await scanner.says(false);
+    await scanner.hears('problem verify_failed');
+    await presenter.hears('ended failed');
+    for (const page of [presenter, scanner]) {
+      expect(await page.log()).not.toContain('open');
+    }
+  });
+
+  it('compare again after a page was reloaded', async () => {
+    await typed();
+    const before = await presenter.digits();
+    await scanner.digits();
+    await Promise.all([presenter.says(true), scanner.says(true)]);
+    await Promise.all([presenter.hears('open'), scanner.hears('open')]);
+    await presenter.forgets();
+    await scanner.reload();
+    const again = await scanner.digits();
+    expect(again).not.toBe(before);
+    await expect.poll(() => presenter.digits(), { timeout: 10_000 }).toBe(again);
+    await Promise.all([presenter.says(true), scanner.says(true)]);
+    await Promise.all([presenter.hears('open'), scanner.hears('open')]);
+  });
+
   it('go on when the presenter’s page is reloaded in mid-connection', async () => {
     await connected();
     await presenter.reload();
@@ -187,6 +232,13 @@ describe.skipIf(executablePath === undefined)('two pages of a real browser', { t
 
   async function connect(): Promise<void> {
     await Promise.all([presenter.connect(), scanner.connect()]);
+  }
+
+  async function typed(): Promise<void> {
+    await presenter.present({ userCode: true });
+    await scanner.enter(await presenter.userCode());
+    await presenter.hears('paired user:scanner');
+    await connect();
   }
 
   async function connected(): Promise<void> {

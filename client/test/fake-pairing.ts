@@ -25,6 +25,9 @@ export class FakePairing {
   readonly said: { role: Role; frame: Frame }[] = [];
   state: 'waiting' | 'paired' | 'closed' = 'waiting';
   tokens = 0;
+  /** Whether it has a code to type in; this server has one for all. */
+  typed = false;
+  readonly userCode = 'WDJB-MJHT';
   claimedJti: string | null = null;
   via: 'qr' | 'code' = 'qr';
   /** What the server does to frames that it relays, in tests of servers that are not to be trusted. */

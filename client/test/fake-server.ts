@@ -91,10 +91,11 @@ export class FakeServer {
     if (path === '/v1/pairings') {
       const pairing = new FakePairing();
       this.pairings.push(pairing);
+      pairing.typed = body['userCode'] === true;
       json(response, 201, { ...this.#seat(pairing, 'presenter'), ...this.#token(pairing) });
     } else if (path === '/v1/pairings/claim') {
       this.claimKeys.push(request.headers['idempotency-key']?.toString());
-      this.#claim(String(body['token']), response);
+      this.#claim(body, response);
     } else if (action === 'token') {
       json(response, 200, this.#token(this.#find(id)));
     } else if (action === 'ice-servers') {
@@ -105,15 +106,15 @@ export class FakeServer {
     }
   }
 
-  #claim(token: string, response: ServerResponse): void {
+  #claim({ token, userCode }: Record<string, unknown>, response: ServerResponse): void {
     const refusal = this.refusals.shift();
     if (refusal !== undefined) {
       json(response, refusal.status, { ...refusal, title: refusal.code });
       return;
     }
-    const jti = jtiOf(token) ?? '';
-    const pairing = this.#find(jti.split('.')[0]);
-    if (pairing.claim(jti)) {
+    const pairing = userCode === undefined ? this.#find(jtiOf(String(token))?.split('.')[0]) : this.#typed(userCode);
+    pairing.via = userCode === undefined ? pairing.via : 'code';
+    if (pairing.claim(userCode === undefined ? (jtiOf(String(token)) ?? '') : `${pairing.id}.${pairing.tokens}`)) {
       json(response, 200, {
         ...this.#seat(pairing, 'scanner'),
         presenter: { principal: 'user:presenter', metadata: {} },
@@ -131,8 +132,17 @@ export class FakeServer {
     return pairing;
   }
 
+  #typed(userCode: unknown): FakePairing {
+    const pairing = this.pairings.find((candidate) => candidate.typed && candidate.userCode === userCode);
+    if (pairing === undefined) {
+      throw new Error('no such code');
+    }
+    return pairing;
+  }
+
   #token(pairing: FakePairing): object {
-    return { token: pairing.issueToken(), expiresIn: this.tokenLife };
+    const issued = { token: pairing.issueToken(), expiresIn: this.tokenLife };
+    return pairing.typed ? { ...issued, userCode: pairing.userCode } : issued;
   }
 
   #seat({ id, state }: FakePairing, role: Role): object {

@@ -2,7 +2,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type * as qrtcModule from '../src/index.js';
-import type { Connection, Pairing } from '../src/index.js';
+import type { Connection, ConnectionEvents, Pairing } from '../src/index.js';
 import type { FakeServer } from './fake-server.js';
 
 declare global {
@@ -12,6 +12,8 @@ declare global {
     pairing: Pairing;
     connection: Connection;
     svg: string;
+    userCode: string | undefined;
+    check: ConnectionEvents['check'];
     log: string[];
   }
 }
@@ -35,19 +37,55 @@ export class PeerPage {
   }
 
   /** Shows a code; gives its picture. */
-  async present(): Promise<string> {
-    await this.page.evaluate((server) => {
-      const presentation = window.qrtc.present({ server, accessToken: () => Promise.resolve('a') });
-      presentation.on('code', ({ svg }) => {
-        window.svg = svg;
-      });
-      presentation.on('paired', ({ pairing, peer }) => {
-        window.pairing = pairing;
-        window.log.push(`paired ${peer.principal}`);
-      });
-    }, this.#url);
+  async present(options: { readonly userCode?: boolean } = {}): Promise<string> {
+    await this.page.evaluate(
+      ({ server, ...more }) => {
+        const presentation = window.qrtc.present({ server, accessToken: () => Promise.resolve('a'), ...more });
+        presentation.on('code', ({ svg, userCode }) => {
+          window.svg = svg;
+          window.userCode = userCode;
+        });
+        presentation.on('paired', ({ pairing, peer }) => {
+          window.pairing = pairing;
+          window.log.push(`paired ${peer.principal}`);
+        });
+      },
+      { server: this.#url, ...options },
+    );
     await this.page.waitForFunction(() => 'svg' in window);
     return this.page.evaluate(() => window.svg);
+  }
+
+  /** What can be typed in in place of the picture. */
+  userCode(): Promise<string> {
+    return this.page.evaluate(() => window.userCode ?? '');
+  }
+
+  /** Claims what somebody typed. */
+  async enter(userCode: string): Promise<void> {
+    await this.page.evaluate(
+      async (options) => {
+        window.pairing = await window.qrtc.enter({ ...options, accessToken: () => Promise.resolve('b') });
+      },
+      { server: this.#url, userCode },
+    );
+  }
+
+  /** Waits for the digits to compare. */
+  async digits(): Promise<string> {
+    await this.page.waitForFunction(() => 'check' in window);
+    return this.page.evaluate(() => window.check.digits);
+  }
+
+  /** Says that the other screen shows the same, or not. */
+  async says(same: boolean): Promise<void> {
+    await this.page.evaluate((accepts) => {
+      if (accepts) {
+        window.check.accept();
+      } else {
+        window.check.decline();
+      }
+    }, same);
   }
 
   /** Scans a picture that a canvas paints: its stream stands for the camera. */
@@ -88,6 +126,9 @@ export class PeerPage {
       const { log, qrtc, pairing } = window;
       const connection = qrtc.connect(pairing);
       window.connection = connection;
+      connection.on('check', (check) => {
+        window.check = check;
+      });
       connection.on('open', () => log.push('open'));
       connection.on('message', ({ data }) => log.push(`message ${typeof data === 'string' ? data : '(bytes)'}`));
       connection.on('track', ({ track }) => log.push(`track ${track.kind}`));

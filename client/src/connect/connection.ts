@@ -3,21 +3,20 @@ import type { Connection, ConnectionEvents, ConnectionState, ConnectOptions, Pai
 import { randomId } from '../base64url.js';
 import { Emitter } from '../events.js';
 import { takeOver } from '../handover.js';
-import type { MailboxFrame, Stage } from '../signaling/frames.js';
+import type { MailboxFrame, Stage, Via } from '../signaling/frames.js';
 import { Signaling } from '../signaling/signaling.js';
+import { goodbyeTaken } from './goodbye.js';
 import { IceServerSource } from './ice-servers.js';
-import { Link, type LinkParts } from './link.js';
-import { Media } from './media.js';
-
-const GOODBYE_WITHIN_MS = 1_000;
+import type { LinkParts } from './link.js';
+import { Links } from './links.js';
 
 /** The connection of a pairing, over as many RTCPeerConnections as it takes: `connect()`. */
 export class PairConnection extends Emitter<ConnectionEvents> implements Connection {
-  readonly #parts: LinkParts;
+  readonly #typed: boolean;
+  readonly #links: Links;
   readonly #signaling: Signaling;
-  readonly #media = new Media();
   readonly #stop = new AbortController();
-  #link: Link;
+  #via: Via | undefined;
   #peerInstance: string | undefined;
   #peerPresent = false;
   #state: ConnectionState = 'connecting';
@@ -27,17 +26,14 @@ export class PairConnection extends Emitter<ConnectionEvents> implements Connect
     super();
     const { signaling, certificate, iceServers } = takeOver(pairing);
     this.#signaling = signaling ?? new Signaling(pairing.signalingUrl, pairing.peerToken, randomId(8));
-    this.#parts = {
+    this.#typed = pairing.typed;
+    this.#links = this.#newLinks({
       pairing,
       options,
       certificate,
       signaling: this.#signaling,
       iceServers: new IceServerSource(pairing, iceServers, this.#stop.signal),
-    };
-    this.#link = this.#newLink(this.#parts);
-    for (const track of options.stream?.getTracks() ?? []) {
-      this.#media.send(this.#link.connection, { track, stream: options.stream ?? new MediaStream([track]) });
-    }
+    });
     // After this call has returned: what is at hand already must not be told before anybody can listen.
     queueMicrotask(() => {
       this.#listen();
@@ -49,25 +45,15 @@ export class PairConnection extends Emitter<ConnectionEvents> implements Connect
   }
 
   get peerConnection(): RTCPeerConnection {
-    return this.#link.connection;
+    return this.#links.current.connection;
   }
 
   send(data: string | ArrayBuffer): boolean {
-    const { channel } = this.#link;
-    if (channel.readyState !== 'open') {
-      return false;
-    }
-    // One call for each type: the DOM's overloads take no union.
-    if (typeof data === 'string') {
-      channel.send(data);
-    } else {
-      channel.send(data);
-    }
-    return true;
+    return this.#links.send(data);
   }
 
   addTrack(track: MediaStreamTrack, stream: MediaStream): RTCRtpSender {
-    return this.#media.send(this.#link.connection, { track, stream });
+    return this.#links.addTrack(track, stream);
   }
 
   async close(reason = 'completed'): Promise<void> {
@@ -77,7 +63,7 @@ export class PairConnection extends Emitter<ConnectionEvents> implements Connect
     this.#end(reason);
     if (this.#signalingEnded === undefined) {
       this.#signaling.send({ type: 'bye', reason });
-      await this.#goodbyeTaken();
+      await goodbyeTaken(this.#signaling, () => this.#signalingEnded !== undefined);
     }
     this.#signaling.close();
   }
@@ -93,7 +79,7 @@ export class PairConnection extends Emitter<ConnectionEvents> implements Connect
       welcome: () => {
         this.emit('signaling', { connected: true });
         this.#look();
-        this.#link.nudge();
+        this.#links.current.nudge();
       },
       frame: (frame) => {
         this.#read(frame);
@@ -116,23 +102,28 @@ export class PairConnection extends Emitter<ConnectionEvents> implements Connect
     if (state !== 'paired' || this.#state === 'ended') {
       return;
     }
-    if (via === 'code') {
-      this.#fail(
-        'verify',
-        'verify_failed',
-        'The server says that the code was typed in: this client connects by QR codes only',
-      );
+    this.#via ??= via;
+    if (via !== this.#via) {
+      this.#fail('verify', 'verify_failed', 'The server says now this and now that of how the code was read');
       return;
+    }
+    if (via === 'code' && !this.#typed) {
+      this.#fail('verify', 'verify_failed', 'The server says that the code was typed in: this page asked for none');
+      return;
+    }
+    if (via === 'qr') {
+      // Each description will be proven.
+      this.#links.trust();
     }
     if (peerInstance !== this.#peerInstance) {
       this.#peerIs(peerInstance);
     }
-    this.#link.start();
+    this.#links.current.start();
     if (peerPresent !== this.#peerPresent) {
       this.#peerPresent = peerPresent;
       this.emit('peer', { present: peerPresent });
       if (peerPresent) {
-        this.#link.nudge();
+        this.#links.current.nudge();
       }
     }
   }
@@ -141,19 +132,16 @@ export class PairConnection extends Emitter<ConnectionEvents> implements Connect
   #peerIs(instance: string | undefined): void {
     const first = this.#peerInstance === undefined;
     this.#peerInstance = instance;
-    if (this.#link.bound) {
+    if (this.#links.current.bound) {
       this.#replaceLink();
     } else if (!first) {
-      this.#link.start().repeat();
+      this.#links.current.start().repeat();
     }
   }
 
   #replaceLink(): void {
-    const old = this.#link;
     this.#setState('connecting');
-    this.#link = this.#newLink({ ...this.#parts, certificate: undefined });
-    this.#media.move(old.connection, this.#link.connection);
-    old.close();
+    this.#links.replace(this.#via === 'qr');
     this.#signaling.renew(randomId(8));
   }
 
@@ -165,16 +153,16 @@ export class PairConnection extends Emitter<ConnectionEvents> implements Connect
     switch (frame.type) {
       case 'description':
         if (frame.instance === this.#peerInstance) {
-          this.#link.start().description(frame.description, frame.proof);
+          this.#links.current.start().description(frame.description, frame.proof);
         }
         return;
       case 'candidate':
         if (frame.instance === this.#peerInstance) {
-          this.#link.start().candidate(frame.candidate);
+          this.#links.current.start().candidate(frame.candidate);
         }
         return;
       case 'resync':
-        this.#link.start().resync();
+        this.#links.current.start().resync();
         return;
       case 'contention':
         this.emit('contention', {});
@@ -183,18 +171,21 @@ export class PairConnection extends Emitter<ConnectionEvents> implements Connect
     }
   }
 
-  #newLink(parts: LinkParts): Link {
-    const link = new Link(parts, {
+  #newLinks(parts: LinkParts): Links {
+    return new Links(parts, {
       connected: () => {
         this.#setState('connected');
       },
       report: (transport, tookMs) => {
-        if (link === this.#link && this.#state !== 'ended') {
+        if (this.#state !== 'ended') {
           this.#signaling.send({ type: 'connected', transport, tookMs });
         }
       },
       interrupted: () => {
         this.#interrupted();
+      },
+      compare: (event) => {
+        this.emit('check', event);
       },
       open: () => {
         this.emit('open', {});
@@ -209,7 +200,6 @@ export class PairConnection extends Emitter<ConnectionEvents> implements Connect
         this.#fail(stage, stage === 'verify' ? 'verify_failed' : 'ice_failed', detail);
       },
     });
-    return link;
   }
 
   #interrupted(): void {
@@ -242,7 +232,7 @@ export class PairConnection extends Emitter<ConnectionEvents> implements Connect
 
   #end(reason: string): void {
     if (this.#state !== 'ended') {
-      this.#link.close();
+      this.#links.current.close();
       this.#stop.abort();
       this.#setState('ended');
       this.emit('ended', { reason });
@@ -253,14 +243,6 @@ export class PairConnection extends Emitter<ConnectionEvents> implements Connect
     if (this.#state !== state && this.#state !== 'ended') {
       this.#state = state;
       this.emit('state', { state });
-    }
-  }
-
-  /** Waits a moment for the server to take the `bye`. */
-  async #goodbyeTaken(): Promise<void> {
-    const deadline = Date.now() + GOODBYE_WITHIN_MS;
-    while (!this.#signaling.settled && this.#signalingEnded === undefined && Date.now() < deadline) {
-      await new Promise((resolve) => setTimeout(resolve, 20));
     }
   }
 }

@@ -3,6 +3,7 @@ import type { ConnectOptions, Pairing } from '../api.js';
 import type { Stage, Transport } from '../signaling/frames.js';
 import type { Signaling } from '../signaling/signaling.js';
 import type { IceServerSource } from './ice-servers.js';
+import { fingerprintOf } from './fingerprint.js';
 import { Negotiation } from './negotiation.js';
 import { Recovery } from './recovery.js';
 import { selectedTransport } from './transport.js';
@@ -35,6 +36,7 @@ export class Link {
   readonly #listener: LinkListener;
   readonly #recovery: Recovery;
   readonly #madeAt = performance.now();
+  #trust: Trust | undefined;
   #negotiation: Negotiation | undefined;
   #reported = false;
 
@@ -76,11 +78,19 @@ export class Link {
     return this.#negotiation?.bound ?? false;
   }
 
+  /** The two certificates of this connection, once there are both. */
+  get fingerprints(): { readonly own: string; readonly peer: string } | undefined {
+    const own = fingerprintOf(this.connection.localDescription?.sdp ?? '');
+    const peer = this.#trust?.peerFingerprint;
+    return own === undefined || peer === undefined ? undefined : { own, peer };
+  }
+
   /** The two are paired: from now on descriptions may come and go. */
   start(): Negotiation {
     const { pairing, signaling } = this.#parts;
+    this.#trust ??= new Trust(pairing, signaling.standing);
     this.#negotiation ??= new Negotiation(this.connection, pairing.role, this.#configure(), {
-      trust: new Trust(pairing, signaling.standing),
+      trust: this.#trust,
       outgoing: signaling,
       failed: (stage, detail) => {
         this.#listener.failed(stage, detail);

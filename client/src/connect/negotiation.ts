@@ -186,7 +186,7 @@ export class Negotiation {
       this.#fail('verify', 'There is no secret for the code that was claimed');
       return;
     }
-    place.fill({ type: 'description', description, proof });
+    place.fill({ type: 'description', description, ...(proof === null ? {} : { proof }) });
   }
 
   #fail(stage: 'verify' | 'signaling', detail: string): void {

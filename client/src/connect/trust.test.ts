@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Role } from '../api.js';
 import { pairingOf } from '../pairing.js';
+import type { Via } from '../signaling/frames.js';
 import { Standing } from '../signaling/standing.js';
 import { Trust } from './trust.js';
 
@@ -50,6 +51,37 @@ describe('trust', () => {
     expect(await stranger.verify(description(A), 'x')).toBe(false);
   });
 
+  it.each(['presenter', 'scanner'] as const)(
+    'goes without a proof where this page asked for that: %s',
+    async (role) => {
+      const typing = trust(role, { typed: true, via: 'code', jti: 'p.9' });
+      expect(await typing.prove(description(A))).toBeNull();
+      expect(await typing.verify(description(B), undefined)).toBe(true);
+      expect(typing.peerFingerprint).toBe(B);
+      expect(await typing.verify(description(A), undefined)).toBe(false);
+    },
+  );
+
+  it.each([
+    ['a server that says so to who asked for none', { typed: false, via: 'code' as const }],
+    ['a code that was scanned, to who also asked for one to type in', { typed: true, via: 'qr' as const }],
+    ['a server that says nothing', { typed: true }],
+  ])('goes with a proof only, whatever comes: %s', async (_, parts) => {
+    expect(await trust('presenter', parts).verify(description(A), undefined)).toBe(false);
+    const theirs = await trust('scanner').prove(description(A));
+    expect(await trust('presenter', parts).verify(description(A), theirs)).toBe(true);
+  });
+
+  it('does not let a server change its mind', async () => {
+    const standing = new Standing();
+    standing.jti = 'p.1';
+    standing.via = 'qr';
+    const parts = { id: 'p', role: 'presenter' as const, peerToken: '', signalingUrl: '', server: '', typed: true };
+    const presenter = new Trust(pairingOf(parts, new Map([['p.1', Uint8Array.of(1, 2, 3)]])), standing);
+    standing.via = 'code';
+    expect(await presenter.verify(description(A), undefined)).toBe(false);
+  });
+
   it('takes only one certificate for the life of an instance', async () => {
     const presenter = trust('presenter');
     const scanner = trust('scanner');
@@ -59,14 +91,24 @@ describe('trust', () => {
   });
 });
 
-function trust(role: Role, { id = 'p', jti = 'p.1', secret = Uint8Array.of(1, 2, 3) } = {}): Trust {
+interface Scene {
+  readonly id?: string;
+  readonly jti?: string;
+  readonly secret?: Uint8Array;
+  readonly typed?: boolean;
+  readonly via?: Via;
+}
+
+function trust(role: Role, scene: Scene = {}): Trust {
+  const { id = 'p', jti = 'p.1', secret = Uint8Array.of(1, 2, 3), typed = false, via } = scene;
   const standing = new Standing();
   standing.jti = jti;
+  standing.via = via;
   const secrets = new Map([
     ['p.1', secret],
     ['p.2', secret],
   ]);
-  return new Trust(pairingOf({ id, role, peerToken: '', signalingUrl: '', server: '' }, secrets), standing);
+  return new Trust(pairingOf({ id, role, peerToken: '', signalingUrl: '', server: '', typed }, secrets), standing);
 }
 
 function description(print: string) {

@@ -7,24 +7,36 @@ import { fingerprintOf } from './fingerprint.js';
 
 /**
  * Whom one instance trusts: makes the proofs of its own descriptions and checks those of the peer's, from what was
- * received, the secret of the code that was scanned, and the roles. A holder of the secret never does without a proof.
+ * received, the secret of the code that was scanned, and the roles. Who scanned holds the secret and never does without a
+ * proof; without one goes only who asked for a code to type in, or typed one, and then the two check each other afterwards.
  */
 export class Trust {
   readonly #pairing: Pairing;
   readonly #standing: Standing;
+  /** Decided once: a server that says otherwise later changes nothing. It alone cannot say so: this page asked for it. */
+  readonly #goesWithout: boolean;
   #peerFingerprint: string | undefined;
 
   constructor(pairing: Pairing, standing: Standing) {
     this.#pairing = pairing;
     this.#standing = standing;
+    this.#goesWithout = pairing.typed && standing.via === 'code';
   }
 
-  /** The proof of an own description; undefined where no secret is known for the code that was claimed. */
-  async prove({ sdp }: Description): Promise<string | undefined> {
+  /** The fingerprint that every description of the peer has had; undefined before the first. */
+  get peerFingerprint(): string | undefined {
+    return this.#peerFingerprint;
+  }
+
+  /** The proof of an own description; null where none is called for, undefined where it cannot be made. */
+  async prove({ sdp }: Description): Promise<string | null | undefined> {
     const code = this.#code();
     const fingerprint = fingerprintOf(sdp);
-    if (code === undefined || fingerprint === undefined) {
+    if (fingerprint === undefined) {
       return undefined;
+    }
+    if (code === undefined) {
+      return this.#goesWithout ? null : undefined;
     }
     const { id: pairing, role } = this.#pairing;
     return prove(code.secret, { role, pairing, jti: code.jti, fingerprint });
@@ -34,7 +46,14 @@ export class Trust {
   async verify({ sdp }: Description, proof: unknown): Promise<boolean> {
     const code = this.#code();
     const fingerprint = fingerprintOf(sdp);
-    if (code === undefined || fingerprint === undefined || fingerprint !== (this.#peerFingerprint ?? fingerprint)) {
+    if (fingerprint === undefined || fingerprint !== (this.#peerFingerprint ?? fingerprint)) {
+      return false;
+    }
+    if (this.#goesWithout) {
+      this.#peerFingerprint = fingerprint;
+      return true;
+    }
+    if (code === undefined) {
       return false;
     }
     const { id: pairing, role } = this.#pairing;

@@ -52,10 +52,19 @@ describe('presenting', () => {
     expect(pairing.save().iceTransportPolicy).toBe('relay');
   });
 
+  it('shows a code to type in beside the other where that was asked for, and knows it later', async () => {
+    const { codes, presentation } = await open({ userCode: true });
+    expect(calls[0]?.body).toEqual({ userCode: true });
+    await vi.advanceTimersByTimeAsync(42_000);
+    expect(codes.map(({ userCode }) => userCode)).toEqual(['WDJB-MJH1', 'WDJB-MJH2']);
+    claim();
+    expect(await presentation.paired).toMatchObject({ typed: true });
+  });
+
   it('takes any way where nobody asks for another', async () => {
     const { presentation } = await open();
     claim();
-    expect((await presentation.paired).iceTransportPolicy).toBe('all');
+    expect(await presentation.paired).toMatchObject({ iceTransportPolicy: 'all', typed: false });
   });
 
   it('renews well before the code expires, with a fresh secret', async () => {
@@ -177,7 +186,7 @@ describe('presenting', () => {
   function issue(): Response {
     const payload = Buffer.from(JSON.stringify({ jti: `p1.${++tokens}` })).toString('base64url');
     const seat = { id: 'p1', state: 'waiting', peerToken: 'peer', signalingUrl: 'wss://qrtc.example/v1/signaling' };
-    return Response.json({ ...seat, token: `h.${payload}.s`, expiresIn: 60 });
+    return Response.json({ ...seat, token: `h.${payload}.s`, expiresIn: 60, userCode: `WDJB-MJH${tokens}` });
   }
 
   function claim(): void {

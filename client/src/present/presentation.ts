@@ -6,7 +6,7 @@ import { handOver } from '../handover.js';
 import { pairingOf } from '../pairing.js';
 import { QrtcError, toProblem } from '../problem.js';
 import { Backoff, pause } from '../rest/backoff.js';
-import { Pairings, type CreatedPairing } from '../rest/pairings.js';
+import { Pairings, type CreatedPairing, type IssuedToken } from '../rest/pairings.js';
 import { comesBack } from '../rest/problem-details.js';
 import { Signaling } from '../signaling/signaling.js';
 import { ShownCodes } from './shown-codes.js';
@@ -121,24 +121,26 @@ export class CodePresentation extends Emitter<PresentationEvents> implements Pre
   }
 
   async #create(signal: AbortSignal): Promise<CreatedPairing> {
-    const { allow, metadata, iceTransportPolicy } = this.#options;
+    const { allow, metadata, iceTransportPolicy, userCode } = this.#options;
     const body = {
       ...(allow === undefined ? {} : { allow }),
       ...(metadata === undefined ? {} : { metadata }),
       ...(iceTransportPolicy === undefined ? {} : { iceTransportPolicy }),
+      ...(userCode === undefined ? {} : { userCode }),
     };
     const key = randomId(24);
     return this.#insist(() => this.#pairings.create(this.#options, body, key, signal), signal);
   }
 
   /** What this page asked for holds here, whatever the server makes of it. */
-  #wish(): Pick<PresentOptions, 'iceTransportPolicy'> {
-    return this.#options.iceTransportPolicy === 'relay' ? { iceTransportPolicy: 'relay' } : {};
+  #wish(): { readonly typed: boolean; readonly iceTransportPolicy?: RTCIceTransportPolicy } {
+    const { iceTransportPolicy, userCode: typed = false } = this.#options;
+    return iceTransportPolicy === 'relay' ? { typed, iceTransportPolicy } : { typed };
   }
 
   /** Shows code after code; ends only with the pairing. */
   async #showCodes(created: CreatedPairing, codes: ShownCodes, signal: AbortSignal): Promise<Outcome> {
-    for (let issued: { token: string; expiresIn: number } = created; ;) {
+    for (let issued: IssuedToken = created; ;) {
       this.emit('code', codes.make(issued));
       await pause(issued.expiresIn * RENEW_AFTER * 1000, signal);
       try {

@@ -17,7 +17,7 @@ export class ShownCodes {
   }
 
   /** A code for a fresh token. */
-  make({ token, expiresIn }: IssuedToken): Code {
+  make({ token, expiresIn, userCode }: IssuedToken): Code {
     const jti = jtiOf(token);
     if (jti === undefined) {
       throw new QrtcError({ code: 'token_malformed', message: 'The server gave a token that is none' });
@@ -25,6 +25,7 @@ export class ShownCodes {
     const secret = this.#secrets.get(jti) ?? crypto.getRandomValues(new Uint8Array(SECRET_BYTES));
     this.#secrets.set(jti, secret);
     const text = composeText(token, secret);
-    return { text, svg: renderSvg(text), expiresAt: new Date(Date.now() + expiresIn * 1000) };
+    const expiresAt = new Date(Date.now() + expiresIn * 1000);
+    return { text, svg: renderSvg(text), expiresAt, ...(userCode === undefined ? {} : { userCode }) };
   }
 }

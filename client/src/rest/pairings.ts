@@ -7,6 +7,7 @@ import { problemOf } from './problem-details.js';
 export interface IssuedToken {
   readonly token: string;
   readonly expiresIn: number;
+  readonly userCode?: string;
 }
 
 /** Answer of create; protocol, section 4. */
@@ -52,7 +53,7 @@ export class Pairings {
 
   async create(
     { accessToken }: ServerOptions,
-    body: Pick<PresentOptions, 'allow' | 'metadata' | 'iceTransportPolicy'>,
+    body: Pick<PresentOptions, 'allow' | 'metadata' | 'iceTransportPolicy' | 'userCode'>,
     idempotencyKey: string,
     signal: AbortSignal,
   ): Promise<CreatedPairing> {
@@ -62,7 +63,7 @@ export class Pairings {
 
   async claim(
     { accessToken }: ServerOptions,
-    body: { readonly token: string; readonly metadata?: Metadata },
+    body: ({ readonly token: string } | { readonly userCode: string }) & { readonly metadata?: Metadata },
     idempotencyKey: string,
     signal: AbortSignal,
   ): Promise<ClaimedPairing> {

@@ -67,7 +67,7 @@ export interface GoingAway {
 
 /** What the client numbers and sends until it is acknowledged. */
 export type NumberedFrame =
-  | { readonly type: 'description'; readonly description: Description; readonly proof: string }
+  | { readonly type: 'description'; readonly description: Description; readonly proof?: string }
   | { readonly type: 'candidate'; readonly candidate: RTCIceCandidateInit | null }
   | { readonly type: 'connected'; readonly transport: Transport; readonly tookMs: number }
   | { readonly type: 'failed'; readonly stage: Stage; readonly detail?: string }

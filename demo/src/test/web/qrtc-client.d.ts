@@ -4,6 +4,7 @@
 import type {
   ConnectOptions,
   Connection,
+  EnterOptions,
   Pairing,
   Presentation,
   PresentOptions,
@@ -23,5 +24,6 @@ export declare class QrtcError extends Error implements QrtcProblem {
 
 export declare function present(options: PresentOptions): Presentation;
 export declare function scan(options: ScanOptions): Scan;
+export declare function enter(options: EnterOptions): Promise<Pairing>;
 export declare function connect(pairing: Pairing, options?: ConnectOptions): Connection;
 export declare function restore(saved: SavedPairing): Pairing;

@@ -30,8 +30,8 @@ class UserCodeIT {
                 .json();
         for (var peerToken : List.of(
                 created.path("peerToken").asText(), claimed.path("peerToken").asText())) {
-            try (var socket =
-                    Opening.of(stack.token(1).signaling().toString(), peerToken, "someone1").open()) {
+            try (var socket = Opening.of(stack.token(1).signaling().toString(), peerToken, "someone1")
+                    .open()) {
                 var welcome = socket.next("welcome");
                 assertEquals("code", welcome.path("via").asText());
                 assertEquals("code", socket.next("paired").path("via").asText());
@@ -49,7 +49,8 @@ class UserCodeIT {
             answer.refused(404, "code_unknown");
         }
         for (int replica = 1; replica <= 2; replica++) {
-            for (var refused : List.of(claims("user:guesser", replica, code), inspects("user:guesser", replica, code))) {
+            for (var refused :
+                    List.of(claims("user:guesser", replica, code), inspects("user:guesser", replica, code))) {
                 refused.refused(429, "slow_down");
                 var seconds = Integer.parseInt(refused.header("Retry-After"));
                 assertTrue(seconds > 500 && seconds <= 600, "ten minutes, not " + seconds);

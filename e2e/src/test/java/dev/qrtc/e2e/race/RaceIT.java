@@ -78,16 +78,17 @@ class RaceIT {
                 var lanes = Executors.newFixedThreadPool(RACES_AT_ONCE)) {
             var next = new AtomicInteger();
             var running = new ArrayList<Future<?>>();
-            IntStream.range(0, RACES_AT_ONCE).forEach(lane -> running.add(lanes.submit(() -> {
-                for (int number = next.getAndIncrement(); number < count; number = next.getAndIncrement()) {
-                    before.race(number);
-                    var race = Race.prepared(track, presenter.calls(), number);
-                    var result = race.run();
-                    race.isToldToThePresenter(result);
-                    results.add(result);
-                }
-                return null;
-            })));
+            IntStream.range(0, RACES_AT_ONCE)
+                    .forEach(lane -> running.add(lanes.submit(() -> {
+                        for (int number = next.getAndIncrement(); number < count; number = next.getAndIncrement()) {
+                            before.race(number);
+                            var race = Race.prepared(track, presenter.calls(), number);
+                            var result = race.run();
+                            race.isToldToThePresenter(result);
+                            results.add(result);
+                        }
+                        return null;
+                    })));
             for (var lane : running) {
                 lane.get();
             }

@@ -26,8 +26,8 @@ final class Track implements AutoCloseable {
         this.stack = stack;
         this.racers = racers;
         wires = IntStream.range(0, REPLICAS)
-                .mapToObj(i -> new FaultyWire(
-                        stack.replica(Service.TOKEN, i + 1).url().getPort()))
+                .mapToObj(i ->
+                        new FaultyWire(stack.replica(Service.TOKEN, i + 1).url().getPort()))
                 .toList();
         wires.forEach(FaultyWire::loseAnswers);
     }
@@ -45,8 +45,8 @@ final class Track implements AutoCloseable {
         if (race % RACES_PER_TOKEN == 0) {
             var tests = stack.tokens();
             tokens = IntStream.range(0, racers)
-                    .mapToObj(racer -> tests.access("user:racer-" + racer, "pairing:scan")
-                            .sign())
+                    .mapToObj(racer ->
+                            tests.access("user:racer-" + racer, "pairing:scan").sign())
                     .toList();
         }
     }

@@ -99,6 +99,10 @@ class BearerRefusalsIT {
                         () -> presents.post("/v1/pairings/claim", Map.of("token", "x"))
                                 .refused(403, "insufficient_scope")),
                 DynamicTest.dynamicTest(
+                        "pairing:present looks at nothing",
+                        () -> presents.post("/v1/pairings/inspect", Map.of("token", "x"))
+                                .refused(403, "insufficient_scope")),
+                DynamicTest.dynamicTest(
                         "pairing:present renders nothing",
                         () -> presents.post("/v1/qr", Map.of("text", "x")).refused(403, "insufficient_scope")),
                 DynamicTest.dynamicTest(
@@ -151,6 +155,7 @@ class BearerRefusalsIT {
     private static Map<String, Call> calls(Terminal terminal) {
         return Map.of(
                 "create", api -> api.post("/v1/pairings", Map.of()),
+                "inspect", api -> api.post("/v1/pairings/inspect", Map.of("token", "x")),
                 "claim", api -> api.post("/v1/pairings/claim", Map.of("token", "x")),
                 "renew", api -> api.post(terminal.path("/token")),
                 "confirm", api -> api.post(terminal.path("/confirmation"), Map.of("accept", true)),

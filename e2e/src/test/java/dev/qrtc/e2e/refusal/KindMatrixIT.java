@@ -40,6 +40,7 @@ class KindMatrixIT {
     /** Those of REST; the last one ends the pairing. */
     private enum Place {
         CREATE,
+        INSPECT,
         CLAIM,
         RENDER,
         DECODE,
@@ -53,7 +54,7 @@ class KindMatrixIT {
     // Whatever a place answers those, it is not that their token is none.
     private static boolean knows(Place place, Kind kind) {
         return switch (place) {
-            case CREATE, CLAIM, RENDER, DECODE -> kind == Kind.ACCESS;
+            case CREATE, INSPECT, CLAIM, RENDER, DECODE -> kind == Kind.ACCESS;
             case RENEW, CONFIRM, ICE_SERVERS -> PEERS.contains(kind);
             case READ, END -> kind != Kind.PAIRING;
         };
@@ -93,6 +94,7 @@ class KindMatrixIT {
     private Answer call(Place place, Api caller) {
         return switch (place) {
             case CREATE -> caller.post("/v1/pairings", Map.of());
+            case INSPECT -> caller.post("/v1/pairings/inspect", Map.of("token", "x"));
             case CLAIM -> caller.post("/v1/pairings/claim", Map.of("token", "x"));
             case RENDER -> caller.at(stack.gateway().qr()).post("/v1/qr", Map.of("text", "x"));
             case DECODE -> caller.at(stack.gateway().qr()).post("/v1/qr/decode", "image/png", new byte[] {1});

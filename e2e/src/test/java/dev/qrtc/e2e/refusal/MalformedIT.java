@@ -53,6 +53,7 @@ class MalformedIT {
             var name = body.substring(0, Math.min(24, body.length()));
             refused("create " + name, 400, "request_malformed", () -> user.post("/v1/pairings", body));
             refused("claim " + name, 400, "request_malformed", () -> user.post("/v1/pairings/claim", body));
+            refused("inspect " + name, 400, "request_malformed", () -> user.post("/v1/pairings/inspect", body));
             refused("render " + name, 400, "request_malformed", () -> user.post("/v1/qr", body));
             refused(
                     "confirm " + name,
@@ -96,8 +97,11 @@ class MalformedIT {
                 "{\"token\":1}",
                 "{\"token\":[\"x\"]}",
                 "{\"token\":{}}",
-                "{\"token\":true}")) {
+                "{\"token\":true}",
+                "{\"userCode\":1}",
+                "{\"userCode\":\"WDJB-MJHT\",\"token\":\"x\"}")) {
             refused("claim " + body, 400, "request_malformed", () -> user.post("/v1/pairings/claim", body));
+            refused("inspect " + body, 400, "request_malformed", () -> user.post("/v1/pairings/inspect", body));
         }
         for (var body : List.of(
                 "{}",

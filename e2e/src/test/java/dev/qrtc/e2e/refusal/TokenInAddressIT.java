@@ -48,6 +48,7 @@ class TokenInAddressIT {
         var qr = nobody.at(stack.gateway().qr());
         var calls = new TreeMap<String, Answer>();
         calls.put("create", nobody.post("/v1/pairings?" + query, Map.of()));
+        calls.put("inspect", nobody.post("/v1/pairings/inspect?" + query, Map.of("token", "x")));
         calls.put("claim", nobody.post("/v1/pairings/claim?" + query, Map.of("token", "x")));
         calls.put("read", nobody.get(terminal.path("?" + query)));
         calls.put("end", nobody.delete(terminal.path("?" + query)));

@@ -22,7 +22,8 @@ class RelayOnlyIT {
                 var device = new Device(stack, stack.gateway(), "user:alice")) {
             var code = terminal.asksForACode(RELAY);
             assertEquals(
-                    "relay", device.claims(code.text()).path("iceTransportPolicy").asText());
+                    "relay",
+                    device.claims(code.text()).path("iceTransportPolicy").asText());
             for (var peer : List.of(terminal, device)) {
                 var answer = peer.asksForIceServers().expect(200).json();
                 assertEquals("relay", answer.path("iceTransportPolicy").asText());
