@@ -184,7 +184,8 @@ class CanaryIT {
                                 && place.getValue().contains("user:alice")
                                 && place.getValue().contains("qrtc:audit:{log}:refusals")),
                 "everything that Redis was ever told is known");
-        assertTrue(String.join("", places.values()).contains("what=claim outcome=already_claimed"), "the log is audited");
+        assertTrue(
+                String.join("", places.values()).contains("what=claim outcome=already_claimed"), "the log is audited");
         places.put("errors", String.join("\n", stack.journal().errors()));
         return places;
     }

@@ -29,7 +29,8 @@ public final class Stacks {
     public static final String SESSION_KEY = RandomText.secret();
 
     // All callers of all tests come from one address, and are few principals.
-    private static final Map<String, String> CROWD = Map.of("qrtc.limits.scale", "10000", "qrtc.audit.refusal-rate", "off");
+    private static final Map<String, String> CROWD =
+            Map.of("qrtc.limits.scale", "10000", "qrtc.audit.refusal-rate", "off");
 
     private Stacks() {}
 

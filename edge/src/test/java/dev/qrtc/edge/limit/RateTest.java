@@ -21,7 +21,8 @@ class RateTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "60", "0/1m", "60/0m", "60/m", "-1/1m", "60/1d", "60/1m ", "1e3/1m", "9999999999/1m", "OFF"})
+    @ValueSource(
+            strings = {"", "60", "0/1m", "60/0m", "60/m", "-1/1m", "60/1d", "60/1m ", "1e3/1m", "9999999999/1m", "OFF"})
     void whatIsNoRateIsRefused(String text) {
         assertThrows(IllegalArgumentException.class, () -> Rate.parse(text));
     }
@@ -32,6 +33,7 @@ class RateTest {
         assertEquals(1_000_000, rate.costMicros());
         assertEquals(60_000_000, rate.budgetMicros());
         assertEquals(1_000, rate.times(1_000).costMicros());
-        assertEquals(1, Rate.parse("999999999/1s").orElseThrow().times(1_000_000).costMicros());
+        assertEquals(
+                1, Rate.parse("999999999/1s").orElseThrow().times(1_000_000).costMicros());
     }
 }

@@ -56,7 +56,9 @@ class DeviceAuditTest {
         registry.as("user:alice").delete("/v1/devices/" + id).then().statusCode(204);
 
         assertEquals("owners user:alice", happened(id, "device_register").get("detail"));
-        assertEquals("owners user:alice -> user:alice renamed", happened(id, "device_change").get("detail"));
+        assertEquals(
+                "owners user:alice -> user:alice renamed",
+                happened(id, "device_change").get("detail"));
         assertEquals("deleted now", happened(id, "device_delete").get("detail"));
         var revoked = log.only(Map.of("device", id, "what", "revoke"));
         assertEquals(created.id(), revoked.get("pairing"));
