@@ -2,13 +2,16 @@
 import type { Pairing, SavedPairing } from './api.js';
 import { fromBase64url, toBase64url } from './base64url.js';
 
-/** What a pairing is made of; a server or a saved pairing that says nothing of the policy means any way. */
-type Parts = Pick<Pairing, 'id' | 'role' | 'peerToken' | 'signalingUrl' | 'server'> &
-  Partial<Pick<Pairing, 'iceTransportPolicy' | 'typed'>>;
+/** What the server says of a pairing; nothing else of its answer is taken. Without a policy any way is meant. */
+type Told = Pick<Pairing, 'id' | 'peerToken' | 'signalingUrl'> & Partial<Pick<Pairing, 'iceTransportPolicy'>>;
+
+/** What only this page can know. A server that said `typed` would get around the proof (protocol, 6). */
+type Own = Pick<Pairing, 'role' | 'server' | 'typed'>;
 
 /** A pairing from its plain parts and the secrets of its codes; the map may grow while codes are shown. */
-export function pairingOf(parts: Parts, secrets: ReadonlyMap<string, Uint8Array>): Pairing {
-  const { id, role, peerToken, signalingUrl, server, iceTransportPolicy = 'all', typed = false } = parts;
+export function pairingOf(told: Told, own: Own, secrets: ReadonlyMap<string, Uint8Array>): Pairing {
+  const { id, peerToken, signalingUrl, iceTransportPolicy = 'all' } = told;
+  const { role, server, typed } = own;
   return {
     id,
     role,
@@ -40,5 +43,6 @@ export function restore(saved: SavedPairing): Pairing {
       secrets.set(jti, secret);
     }
   }
-  return pairingOf(saved, secrets);
+  const { role, server, typed = false } = saved;
+  return pairingOf(saved, { role, server, typed }, secrets);
 }

@@ -112,12 +112,16 @@ describe.skipIf(executablePath === undefined)('two pages of a real browser', { t
     await refused();
   });
 
-  it('do not connect where the server says that the code was typed in', async () => {
-    await paired();
-    server.pairing.via = 'code';
-    await scanner.connect();
-    await scanner.hears('problem verify_failed');
-  });
+  it.each([{}, { typed: true, secrets: {} }])(
+    'do not connect where the server says that the code was typed in',
+    async (lies) => {
+      server.lies = lies;
+      await paired();
+      server.pairing.via = 'code';
+      await scanner.connect();
+      await scanner.hears('problem verify_failed');
+    },
+  );
 
   it('compare six digits where the code was typed in, and hear nothing before both have accepted', async () => {
     await typed();

@@ -30,6 +30,8 @@ export class FakeServer {
   workers = true;
   /** What the next claims are refused with. */
   refusals: { status: number; code: string }[] = [];
+  /** What a server that is not to be trusted adds to its answers to claims. */
+  lies: Record<string, unknown> = {};
   readonly claimKeys: (string | undefined)[] = [];
   readonly #http: Server;
 
@@ -118,6 +120,7 @@ export class FakeServer {
       json(response, 200, {
         ...this.#seat(pairing, 'scanner'),
         presenter: { principal: 'user:presenter', metadata: {} },
+        ...this.lies,
       });
     } else {
       json(response, 409, { code: 'already_claimed', title: 'Somebody else has claimed this code', status: 409 });

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { pairingOf, restore } from '../pairing.js';
 import { configuration } from './link.js';
 
-const parts = { id: 'p1', role: 'scanner', peerToken: '', signalingUrl: '', server: '' } as const;
+const told = { id: 'p1', peerToken: '', signalingUrl: '' } as const;
+const own = { role: 'scanner', server: '', typed: false } as const;
 
 describe('the configuration of an RTCPeerConnection', () => {
   it.each([
@@ -15,13 +16,13 @@ describe('the configuration of an RTCPeerConnection', () => {
     ['all', 'relay', 'relay'],
     [undefined, 'relay', 'relay'],
   ] as const)('hides addresses where the pairing (%s) or the page (%s) asks for it: %s', (asked, wished, expected) => {
-    const pairing = pairingOf(asked === undefined ? parts : { ...parts, iceTransportPolicy: asked }, new Map());
+    const pairing = pairingOf(asked === undefined ? told : { ...told, iceTransportPolicy: asked }, own, new Map());
     const options = wished === undefined ? {} : { iceTransportPolicy: wished };
     expect(configuration({ certificate: undefined, options, pairing }).iceTransportPolicy).toBe(expected);
   });
 
   it('is the same after the page was loaded anew', () => {
-    const pairing = restore(pairingOf({ ...parts, iceTransportPolicy: 'relay' }, new Map()).save());
+    const pairing = restore(pairingOf({ ...told, iceTransportPolicy: 'relay' }, own, new Map()).save());
     expect(configuration({ certificate: undefined, options: {}, pairing }).iceTransportPolicy).toBe('relay');
   });
 });

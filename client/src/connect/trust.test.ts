@@ -76,8 +76,9 @@ describe('trust', () => {
     const standing = new Standing();
     standing.jti = 'p.1';
     standing.via = 'qr';
-    const parts = { id: 'p', role: 'presenter' as const, peerToken: '', signalingUrl: '', server: '', typed: true };
-    const presenter = new Trust(pairingOf(parts, new Map([['p.1', Uint8Array.of(1, 2, 3)]])), standing);
+    const told = { id: 'p', peerToken: '', signalingUrl: '' };
+    const own = { role: 'presenter' as const, server: '', typed: true };
+    const presenter = new Trust(pairingOf(told, own, new Map([['p.1', Uint8Array.of(1, 2, 3)]])), standing);
     standing.via = 'code';
     expect(await presenter.verify(description(A), undefined)).toBe(false);
   });
@@ -108,7 +109,7 @@ function trust(role: Role, scene: Scene = {}): Trust {
     ['p.1', secret],
     ['p.2', secret],
   ]);
-  return new Trust(pairingOf({ id, role, peerToken: '', signalingUrl: '', server: '', typed }, secrets), standing);
+  return new Trust(pairingOf({ id, peerToken: '', signalingUrl: '' }, { role, server: '', typed }, secrets), standing);
 }
 
 function description(print: string) {

@@ -45,7 +45,7 @@ async function insist(options: EnterOptions, signal: AbortSignal): Promise<Claim
 }
 
 function pairedBy(claimed: ClaimedPairing, server: string): Pairing {
-  const pairing = pairingOf({ ...claimed, role: 'scanner', server, typed: true }, new Map());
+  const pairing = pairingOf(claimed, { role: 'scanner', server, typed: true }, new Map());
   const { iceServers } = claimed;
   handOver(pairing, iceServers === undefined ? {} : { iceServers: { iceServers, expiresIn: 0 } });
   return pairing;

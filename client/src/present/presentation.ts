@@ -97,12 +97,7 @@ export class CodePresentation extends Emitter<PresentationEvents> implements Pre
     const signaling = new Signaling(created.signalingUrl, created.peerToken, randomId(8));
     this.#current = { created, signaling };
     try {
-      const outcome = this.#outcome(
-        signaling,
-        signal,
-        { ...created, ...this.#wish(), role: 'presenter', server: this.#options.server },
-        codes,
-      );
+      const outcome = this.#outcome(signaling, signal, { ...created, ...this.#wish() }, codes);
       const shown = this.#showCodes(created, codes, signal);
       shown.catch(() => undefined);
       const result = await Promise.race([outcome, shown]);
@@ -133,9 +128,8 @@ export class CodePresentation extends Emitter<PresentationEvents> implements Pre
   }
 
   /** What this page asked for holds here, whatever the server makes of it. */
-  #wish(): { readonly typed: boolean; readonly iceTransportPolicy?: RTCIceTransportPolicy } {
-    const { iceTransportPolicy, userCode: typed = false } = this.#options;
-    return iceTransportPolicy === 'relay' ? { typed, iceTransportPolicy } : { typed };
+  #wish(): { readonly iceTransportPolicy?: RTCIceTransportPolicy } {
+    return this.#options.iceTransportPolicy === 'relay' ? { iceTransportPolicy: 'relay' } : {};
   }
 
   /** Shows code after code; ends only with the pairing. */
@@ -179,9 +173,10 @@ export class CodePresentation extends Emitter<PresentationEvents> implements Pre
   #outcome(
     signaling: Signaling,
     signal: AbortSignal,
-    parts: Parameters<typeof pairingOf>[0],
+    told: Parameters<typeof pairingOf>[0],
     codes: ShownCodes,
   ): Promise<Outcome> {
+    const { server, userCode: typed = false } = this.#options;
     return new Promise((resolve, reject) => {
       signal.addEventListener('abort', () => {
         reject(signal.reason as Error);
@@ -191,7 +186,8 @@ export class CodePresentation extends Emitter<PresentationEvents> implements Pre
         if (state === 'paired' && peer !== undefined) {
           signaling.attach(undefined);
           const { principal, metadata = {} } = peer;
-          resolve({ pairing: pairingOf(parts, codes.secrets), peer: { principal, metadata } });
+          const pairing = pairingOf(told, { role: 'presenter', server, typed }, codes.secrets);
+          resolve({ pairing, peer: { principal, metadata } });
         }
       };
       signaling.attach({

@@ -145,7 +145,8 @@ export class CameraScan extends Emitter<ScanEvents> implements Scan {
     if (jti !== undefined && secret !== undefined) {
       secrets.set(jti, secret);
     }
-    const pairing = pairingOf({ ...claimed, role: 'scanner', server: this.#options.server }, secrets);
+    const { server } = this.#options;
+    const pairing = pairingOf(claimed, { role: 'scanner', server, typed: false }, secrets);
     const { principal, metadata = {} } = claimed.presenter as Partial<typeof claimed.presenter> & { principal: string };
     const { iceServers } = claimed;
     handOver(pairing, iceServers === undefined ? {} : { iceServers: { iceServers, expiresIn: 0 } });
