@@ -20,7 +20,12 @@ public final class Tokens implements QuarkusTestResourceLifecycleManager {
 
     /** An access token of alice with scopes. */
     public static TokenDraft access(String... scopes) {
-        return new TestTokens(KEYS, ISSUER).access("user:alice", scopes);
+        return accessOf("user:alice", scopes);
+    }
+
+    /** An access token of somebody with scopes. */
+    public static TokenDraft accessOf(String principal, String... scopes) {
+        return new TestTokens(KEYS, ISSUER).access(principal, scopes);
     }
 
     /** A peer token, which opens nothing here. */

@@ -6,10 +6,13 @@ import dev.qrtc.e2e.stack.Answer;
 import dev.qrtc.e2e.stack.Api;
 import dev.qrtc.e2e.stack.RunningStack;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
 import org.jose4j.jwk.OkpJwkGenerator;
+import org.jose4j.jwk.PublicJsonWebKey;
 import org.jose4j.lang.JoseException;
 
 /** The registry of a stack, as its administrator uses it. */
@@ -24,7 +27,19 @@ final class Registry {
 
     /** Registers a device with these owners, and gives its principal. */
     String register(String... owners) {
-        return api.post("/v1/devices", Map.of("name", "a device", "owners", List.of(owners), "jwk", key()))
+        return register(key(), owners);
+    }
+
+    /** The same with a key that the caller has. */
+    String register(PublicJsonWebKey key, String... owners) {
+        var members = new HashMap<>(key.toParams(OutputControlLevel.PUBLIC_ONLY));
+        // What else a test key has is not the registry's.
+        members.keySet().retainAll(Set.of("kty", "crv", "x", "y"));
+        return register(members, owners);
+    }
+
+    private String register(Map<String, Object> key, String... owners) {
+        return api.post("/v1/devices", Map.of("name", "a device", "owners", List.of(owners), "jwk", key))
                 .expect(201)
                 .json()
                 .path("principal")

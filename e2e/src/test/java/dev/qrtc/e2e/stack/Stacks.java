@@ -113,6 +113,14 @@ public final class Stacks {
         return Trusting.STACK;
     }
 
+    /** A stack of its own for the caller: one replica of token-service that trusts as {@code settings} say. */
+    public static RunningStack trusting(Map<String, String> settings) {
+        return start(options("keycloak")
+                .withReplicas(Service.QR, 0)
+                .withReplicas(Service.DEMO, 0)
+                .withSettings(Service.TOKEN, settings));
+    }
+
     private static final class Trusting {
         static final RunningStack STACK = start(options("trusting")
                 .withReplicas(Service.QR, 0)

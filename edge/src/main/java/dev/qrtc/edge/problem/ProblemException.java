@@ -72,7 +72,8 @@ public final class ProblemException extends RuntimeException {
 
     private @Nullable Long retrySeconds() {
         if (retryAfter != null) {
-            return Math.max(1, retryAfter.plusMillis(999).toSeconds());
+            // Rounded up: whoever comes then is not too early.
+            return Math.max(1, retryAfter.plusNanos(999_999_999).toSeconds());
         }
         return code == ErrorCode.SLOW_DOWN || code == ErrorCode.UNAVAILABLE ? DEFAULT_RETRY.toSeconds() : null;
     }

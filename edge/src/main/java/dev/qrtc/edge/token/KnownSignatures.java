@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.qrtc.edge.token;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
+import dev.qrtc.edge.secret.Sha256;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -33,7 +30,7 @@ public final class KnownSignatures {
 
     /** Whether {@code token}, the whole of it with its signature, is signed by {@code key}; asks {@code verification} if need be. */
     public boolean isSigned(VerificationKey key, String token, BooleanSupplier verification) {
-        var asked = new Known(key, digest(token));
+        var asked = new Known(key, Sha256.base64url(token));
         synchronized (known) {
             if (known.get(asked) != null) {
                 return true;
@@ -46,14 +43,5 @@ public final class KnownSignatures {
             }
         }
         return signed;
-    }
-
-    private static String digest(String token) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 }

@@ -48,7 +48,7 @@ class RulesTest {
         assertTrue(String.valueOf(refused.getMessage()).startsWith(named + " "), refused.getMessage());
     }
 
-    private static Rules rules(Map<String, String> settings) {
+    static Rules rules(Map<String, String> settings) {
         return new Rules(new SmallRyeConfigBuilder()
                 .addDiscoveredConverters()
                 .withSources(new PropertiesConfigSource(settings, "test", 100))

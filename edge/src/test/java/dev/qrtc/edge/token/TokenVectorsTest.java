@@ -7,18 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.smallrye.mutiny.Uni;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jose4j.jwk.JsonWebKey;
@@ -30,24 +27,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The tokens of contract/vectors/tokens.json, which another implementation made. */
 class TokenVectorsTest {
     private static final JsonNode VECTORS = read();
-    private static final TokenReader READER =
-            new TokenReader(new Keys(keys()), VECTORS.path("issuer").asText());
-    private static final TokenVerifier VERIFIER = new TokenVerifier(
-            READER,
-            Clock.fixed(Instant.ofEpochSecond(VECTORS.path("now").asLong()), ZoneOffset.UTC),
-            Duration.ofSeconds(5));
-
-    private record Keys(Map<String, VerificationKey> keys) implements KeySource {
-        @Override
-        public Uni<Optional<VerificationKey>> find(String keyId) {
-            return Uni.createFrom().item(Optional.ofNullable(keys.get(keyId)));
-        }
-
-        @Override
-        public boolean hasKeys() {
-            return true;
-        }
-    }
+    private static final Judge JUDGE = Judge.of(
+            keys(),
+            VECTORS.path("issuer").asText(),
+            Clock.fixed(Instant.ofEpochSecond(VECTORS.path("now").asLong()), ZoneOffset.UTC));
 
     static Stream<Named<JsonNode>> valid() {
         return vectors("valid", "name");
@@ -60,25 +43,23 @@ class TokenVectorsTest {
     @ParameterizedTest
     @MethodSource("valid")
     void genuineTokensAreBelieved(JsonNode vector) {
+        var kind = kind(vector.path("kind"));
         String token = vector.path("token").asText();
-        switch (vector.path("kind").asText()) {
-            case "pairing" -> {
-                var genuine = (Reading.Genuine)
-                        READER.read(TokenKind.PAIRING, token).await().indefinitely();
+        switch (kind) {
+            case PAIRING -> {
+                var genuine = (Reading.Genuine) JUDGE.pairing(token);
                 assertEquals(
                         vector.path("jti").asText(),
                         genuine.claims().text("jti").orElseThrow());
             }
-            case "peer" -> {
-                var valid = (Verification.Valid<PeerToken>)
-                        VERIFIER.peer(token).await().indefinitely();
-                assertEquals(vector.path("subject").asText(), valid.token().subject());
-                assertEquals(vector.path("role").asText(), valid.token().role());
+            case PEER -> {
+                var valid = (PeerToken) ((Verification.Valid<?>) JUDGE.verdict(kind, token)).token();
+                assertEquals(vector.path("subject").asText(), valid.subject());
+                assertEquals(vector.path("role").asText(), valid.role());
             }
-            default -> {
-                var valid = (Verification.Valid<AccessToken>)
-                        VERIFIER.access(token).await().indefinitely();
-                assertEquals(vector.path("subject").asText(), valid.token().subject());
+            case ACCESS -> {
+                var valid = (AccessToken) ((Verification.Valid<?>) JUDGE.verdict(kind, token)).token();
+                assertEquals(vector.path("subject").asText(), valid.subject());
             }
         }
     }
@@ -86,15 +67,12 @@ class TokenVectorsTest {
     @ParameterizedTest
     @MethodSource("invalid")
     void othersAreNot(JsonNode vector) {
-        String token = vector.path("token").asText();
-        boolean believed =
-                switch (vector.path("kind").asText()) {
-                    case "pairing" ->
-                        READER.read(TokenKind.PAIRING, token).await().indefinitely() instanceof Reading.Genuine;
-                    case "peer" -> VERIFIER.peer(token).await().indefinitely() instanceof Verification.Valid;
-                    default -> VERIFIER.access(token).await().indefinitely() instanceof Verification.Valid;
-                };
-        assertFalse(believed);
+        assertFalse(
+                JUDGE.believes(kind(vector.path("kind")), vector.path("token").asText()));
+    }
+
+    private static TokenKind kind(JsonNode name) {
+        return TokenKind.valueOf(name.asText().toUpperCase(Locale.ROOT));
     }
 
     private static Stream<Named<JsonNode>> vectors(String list, String label) {
@@ -108,7 +86,7 @@ class TokenVectorsTest {
         for (JsonNode jwk : VECTORS.path("keys")) {
             try {
                 var key = JsonWebKey.Factory.newJwk(jwk.toString());
-                var kind = TokenKind.valueOf(jwk.path("qrtc:kind").asText().toUpperCase(Locale.ROOT));
+                var kind = kind(jwk.path("qrtc:kind"));
                 keys.put(key.getKeyId(), new VerificationKey(key.getKeyId(), key.getAlgorithm(), kind, key.getKey()));
             } catch (JoseException e) {
                 throw new IllegalStateException(e);

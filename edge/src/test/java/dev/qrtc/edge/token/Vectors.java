@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.jose4j.jwk.JsonWebKey;
 import org.jose4j.jwk.JsonWebKeySet;
 import org.jose4j.jwk.OctetSequenceJsonWebKey;
@@ -34,12 +36,40 @@ final class Vectors {
                         + " of github.com/C2SP/wycheproof into " + FOLDER);
     }
 
-    static JsonNode groups(String file) {
+    /**
+     * One vector.
+     *
+     * @param name what its group and it are said to be about
+     * @param key the key, or set of keys, that its group has: the public one, where there is one
+     * @param valid whether it is called valid
+     */
+    record Vector(int id, String name, JsonNode key, String jws, boolean valid) {
+        @Override
+        public String toString() {
+            return "tc " + id + " " + name;
+        }
+    }
+
+    /** All vectors of a file. */
+    static Stream<Vector> all(String file) {
         try {
-            return new ObjectMapper().readTree(FOLDER.resolve(file).toFile()).path("testGroups");
+            var groups =
+                    new ObjectMapper().readTree(FOLDER.resolve(file).toFile()).path("testGroups");
+            return StreamSupport.stream(groups.spliterator(), false).flatMap(Vectors::of);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static Stream<Vector> of(JsonNode group) {
+        return StreamSupport.stream(group.path("tests").spliterator(), false)
+                .map(test -> new Vector(
+                        test.path("tcId").asInt(),
+                        group.path("comment").asText() + " "
+                                + test.path("comment").asText(),
+                        group.has("public") ? group.path("public") : group.path("private"),
+                        test.path("jws").asText(),
+                        test.path("result").asText().equals("valid")));
     }
 
     /**

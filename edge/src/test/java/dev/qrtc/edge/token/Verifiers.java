@@ -9,45 +9,32 @@ import dev.qrtc.testing.TestClock;
 import dev.qrtc.testing.TestKeys;
 import dev.qrtc.testing.TestTokens;
 import dev.qrtc.testing.TokenDraft;
-import io.smallrye.mutiny.Uni;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.jose4j.jwk.JsonWebKey;
 import org.jose4j.jwk.PublicJsonWebKey;
 
 /** All three kinds of token, verified as the services do, with the keys at hand: so a test can be wrong in one thing only. */
 final class Verifiers {
     static final String ISSUER = "https://pair.example.com";
-    static final Duration SKEW = Duration.ofSeconds(5);
+    static final Duration SKEW = Judge.SKEW;
     static final String PAIRING = "AAAAAAAAAAAAAAAAAAAAAA";
 
     final TestKeys keys = TestKeys.generate();
     final TestClock clock = TestClock.standing();
     final TestTokens tokens = new TestTokens(keys, ISSUER, clock);
     final Map<String, VerificationKey> published = new HashMap<>(KeySet.parse(keys.publicSet()));
-    final TokenReader reader = new TokenReader(new Keys(published), ISSUER);
-    final TokenVerifier verifier = new TokenVerifier(reader, clock, SKEW);
+    private final Judge judge = Judge.of(published, ISSUER, clock);
+    final TokenReader reader = judge.reader();
+    final TokenVerifier verifier = judge.verifier();
 
     Verifiers() {
         var secret = keys.pairing();
         published.put(
                 secret.getKeyId(), new VerificationKey(secret.getKeyId(), "HS256", TokenKind.PAIRING, secret.getKey()));
-    }
-
-    private record Keys(Map<String, VerificationKey> keys) implements KeySource {
-        @Override
-        public Uni<Optional<VerificationKey>> find(String keyId) {
-            return Uni.createFrom().item(Optional.ofNullable(keys.get(keyId)));
-        }
-
-        @Override
-        public boolean hasKeys() {
-            return true;
-        }
     }
 
     /** Publishes one key more. */
@@ -91,18 +78,12 @@ final class Verifiers {
 
     /** Whether {@code text} passes for a token of {@code kind}. When a pairing token expires, Redis decides, and not here. */
     boolean believes(TokenKind kind, String text) {
-        return switch (kind) {
-            case PAIRING -> reader.read(kind, text).await().indefinitely() instanceof Reading.Genuine;
-            case PEER -> verifier.peer(text).await().indefinitely() instanceof Verification.Valid;
-            case ACCESS -> verifier.access(text).await().indefinitely() instanceof Verification.Valid;
-        };
+        return judge.believes(kind, text);
     }
 
     /** What becomes of a token where its times are judged. */
     Verification<?> judges(TokenKind kind, String text) {
-        return kind == TokenKind.PEER
-                ? verifier.peer(text).await().indefinitely()
-                : verifier.access(text).await().indefinitely();
+        return judge.verdict(kind, text);
     }
 
     /** Asserts that a token of these bytes, signed by the kind's own key, is refused for them. */

@@ -6,14 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.qrtc.edge.token.Vectors.Vector;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -39,43 +38,33 @@ class WycheproofKeyTest {
         Vectors.mustBeThere(FILE);
     }
 
-    static Stream<Arguments> vectors() {
-        return StreamSupport.stream(Vectors.groups(FILE).spliterator(), false)
-                .flatMap(group -> StreamSupport.stream(group.path("tests").spliterator(), false)
-                        .map(test -> Arguments.of(
-                                test.path("tcId").asInt(),
-                                group.path("comment").asText() + " "
-                                        + test.path("comment").asText(),
-                                group.has("public") ? group.path("public") : group.path("private"),
-                                test)));
+    static Stream<Vector> vectors() {
+        return Vectors.all(FILE);
     }
 
-    @ParameterizedTest(name = "tc {0} {1}")
+    @ParameterizedTest
     @MethodSource("vectors")
-    void a_key_is_used_exactly_where_it_is_good_and_may_be_published(int id, String name, JsonNode set, JsonNode test) {
-        var expected = test.path("result").asText().equals("valid") && !REFUSED.containsKey(id);
-        var reason = REFUSED.getOrDefault(id, name);
-        assertEquals(expected, isBelieved(foreign(set), test), reason);
-        assertEquals(expected, isBelieved(KeySet.parse(ours(set)), test), reason);
+    void a_key_is_used_exactly_where_it_is_good_and_may_be_published(Vector vector) {
+        var expected = vector.valid() && !REFUSED.containsKey(vector.id());
+        var reason = REFUSED.getOrDefault(vector.id(), vector.name());
+        assertEquals(expected, isBelieved(foreign(vector.key()), vector.jws()), reason);
+        assertEquals(expected, isBelieved(KeySet.parse(ours(vector.key())), vector.jws()), reason);
     }
 
     // What the vectors' signatures do not tell: a bad key is not in the set at all, whatever it might have signed.
     @Test
     void a_bad_key_is_left_out() {
         var good = List.of(1, 5);
-        vectors()
-                .map(Arguments::get)
-                .filter(vector -> !good.contains(vector[0]))
-                .forEach(vector -> {
-                    assertEquals(Map.of(), foreign((JsonNode) vector[2]), "tc " + vector[0]);
-                    assertEquals(Map.of(), KeySet.parse(ours((JsonNode) vector[2])), "tc " + vector[0]);
-                });
+        vectors().filter(vector -> !good.contains(vector.id())).forEach(vector -> {
+            assertEquals(Map.of(), foreign(vector.key()), vector.toString());
+            assertEquals(Map.of(), KeySet.parse(ours(vector.key())), vector.toString());
+        });
     }
 
     @Test
     void all_26_are_there() {
         assertEquals(26, vectors().count());
-        assertFalse(vectors().noneMatch(vector -> Integer.valueOf(5).equals(vector.get()[0])));
+        assertFalse(vectors().noneMatch(vector -> vector.id() == 5));
     }
 
     private static Map<String, VerificationKey> foreign(JsonNode set) {
@@ -88,8 +77,8 @@ class WycheproofKeyTest {
         return marked.toString();
     }
 
-    private static boolean isBelieved(Map<String, VerificationKey> keys, JsonNode test) {
-        var token = CompactToken.parse(test.path("jws").asText()).orElseThrow();
+    private static boolean isBelieved(Map<String, VerificationKey> keys, String jws) {
+        var token = CompactToken.parse(jws).orElseThrow();
         var key = keys.get(token.header("kid").orElseThrow());
         return key != null && SignatureCheck.isSigned(key, token);
     }

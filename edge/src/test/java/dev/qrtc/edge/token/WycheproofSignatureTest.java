@@ -4,18 +4,17 @@ package dev.qrtc.edge.token;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import dev.qrtc.edge.token.Vectors.Vector;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -52,32 +51,21 @@ class WycheproofSignatureTest {
         Vectors.mustBeThere(FILE);
     }
 
-    static Stream<Arguments> vectors() {
-        return StreamSupport.stream(Vectors.groups(FILE).spliterator(), false)
-                .flatMap(group -> StreamSupport.stream(group.path("tests").spliterator(), false)
-                        .map(test -> Arguments.of(
-                                test.path("tcId").asInt(),
-                                group.path("comment").asText() + " "
-                                        + test.path("comment").asText(),
-                                group,
-                                test)));
+    static Stream<Vector> vectors() {
+        return Vectors.all(FILE);
     }
 
-    @ParameterizedTest(name = "tc {0} {1}")
+    @ParameterizedTest
     @MethodSource("vectors")
-    void a_signature_is_believed_exactly_where_it_is_right_and_ours(
-            int id, String name, JsonNode group, JsonNode test) {
-        var right = test.path("result").asText().equals("valid") || SAME_AS_357.contains(id);
-        assertEquals(right && !REFUSED.containsKey(id), isBelieved(group, test), REFUSED.getOrDefault(id, name));
+    void a_signature_is_believed_exactly_where_it_is_right_and_ours(Vector vector) {
+        var id = vector.id();
+        var right = vector.valid() || SAME_AS_357.contains(id);
+        assertEquals(right && !REFUSED.containsKey(id), isBelieved(vector), REFUSED.getOrDefault(id, vector.name()));
     }
 
     @Test
     void two_vectors_lost_their_padding_and_are_refused_with_it() {
-        var texts = new HashMap<Integer, String>();
-        vectors()
-                .map(Arguments::get)
-                .forEach(vector -> texts.put(
-                        (int) vector[0], ((JsonNode) vector[3]).path("jws").asText()));
+        var texts = vectors().collect(Collectors.toMap(Vector::id, Vector::jws));
         var good = String.valueOf(texts.get(357));
         for (var id : SAME_AS_357) {
             assertEquals(good, texts.get(id), "tc " + id);
@@ -93,17 +81,8 @@ class WycheproofSignatureTest {
 
     @Test
     void all_401_are_there_and_what_we_refuse_of_them_is_valid() {
-        var valid = new HashSet<Integer>();
-        var all = new HashSet<Integer>();
-        for (var group : Vectors.groups(FILE)) {
-            for (var test : group.path("tests")) {
-                all.add(test.path("tcId").asInt());
-                if (test.path("result").asText().equals("valid")) {
-                    valid.add(test.path("tcId").asInt());
-                }
-            }
-        }
-        assertEquals(401, all.size());
+        var valid = vectors().filter(Vector::valid).map(Vector::id).collect(Collectors.toSet());
+        assertEquals(401, vectors().map(Vector::id).distinct().count());
         assertEquals(46, valid.size());
         assertTrue(valid.containsAll(REFUSED.keySet()));
         assertEquals(
@@ -117,10 +96,9 @@ class WycheproofSignatureTest {
         return rest;
     }
 
-    private static boolean isBelieved(JsonNode group, JsonNode test) {
-        var key = group.has("public") ? group.path("public") : group.path("private");
-        return CompactToken.parse(test.path("jws").asText())
-                .filter(token -> Vectors.key("{\"keys\":[" + key + "]}", token)
+    private static boolean isBelieved(Vector vector) {
+        return CompactToken.parse(vector.jws())
+                .filter(token -> Vectors.key("{\"keys\":[" + vector.key() + "]}", token)
                         .filter(found -> SignatureCheck.isSigned(found, token))
                         .isPresent())
                 .isPresent();

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.qrtc.token.access;
 
-import java.nio.charset.StandardCharsets;
+import dev.qrtc.edge.secret.Sha256;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
 /** SHA-256 of a client's secret. Secrets are 256 random bits, so that a plain hash cannot be searched. */
 final class SecretDigest {
@@ -15,11 +14,6 @@ final class SecretDigest {
 
     /** Compares in a time that does not depend on where they differ. */
     boolean matches(String secret) {
-        try {
-            var other = MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
-            return MessageDigest.isEqual(digest, other);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return MessageDigest.isEqual(digest, Sha256.of(secret));
     }
 }

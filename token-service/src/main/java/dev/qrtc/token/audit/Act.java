@@ -40,7 +40,9 @@ public enum Act {
     /** Brought other signing keys. */
     KEYS(true),
     /** Configured other clients. */
-    CLIENTS(true);
+    CLIENTS(true),
+    /** Trusted other issuers, or with something else. */
+    ISSUERS(true);
 
     private final boolean change;
 

@@ -5,7 +5,7 @@ import dev.qrtc.edge.caller.RequiresScope;
 import dev.qrtc.edge.limit.Call;
 import dev.qrtc.edge.limit.Limited;
 import dev.qrtc.edge.problem.ErrorCode;
-import dev.qrtc.edge.problem.ProblemException;
+import dev.qrtc.edge.problem.Malformed;
 import dev.qrtc.edge.problem.Problems;
 import dev.qrtc.token.access.Scope;
 import io.smallrye.mutiny.Uni;
@@ -61,7 +61,7 @@ public class AuditResource {
                 Optional.ofNullable(device),
                 instant("since", since),
                 instant("until", until));
-        return pages.page(filter, after(after), limit(limit))
+        return pages.page(filter, after(after), Malformed.limit(limit, DEFAULT_LIMIT, MAX_LIMIT))
                 .map(page -> ResponseBuilder.ok(page)
                         .header("Cache-Control", "no-store")
                         .build());
@@ -72,13 +72,13 @@ public class AuditResource {
             return Optional.empty();
         }
         return Act.parse(name).or(() -> {
-            throw parameter("what", "names nothing that is recorded");
+            throw Malformed.parameter("what", "names nothing that is recorded");
         });
     }
 
     private static Optional<String> after(@Nullable String id) {
         if (id != null && !id.matches("[0-9]{1,15}-[0-9]{1,15}")) {
-            throw parameter("after", "must be the `next` of the page before");
+            throw Malformed.parameter("after", "must be the `next` of the page before");
         }
         return Optional.ofNullable(id);
     }
@@ -87,26 +87,12 @@ public class AuditResource {
         try {
             return Optional.ofNullable(text).map(Instant::parse).filter(instant -> {
                 if (instant.isBefore(Instant.EPOCH) || instant.isAfter(Instant.parse("9999-12-31T00:00:00Z"))) {
-                    throw parameter(name, "is too far away");
+                    throw Malformed.parameter(name, "is too far away");
                 }
                 return true;
             });
         } catch (DateTimeParseException e) {
-            throw parameter(name, "must be a time such as 2026-11-22T16:00:00Z");
+            throw Malformed.parameter(name, "must be a time such as 2026-11-22T16:00:00Z");
         }
-    }
-
-    private static int limit(@Nullable String text) {
-        if (text == null) {
-            return DEFAULT_LIMIT;
-        }
-        if (!text.matches("[1-9][0-9]{0,2}") || Integer.parseInt(text) > MAX_LIMIT) {
-            throw parameter("limit", "must be 1 to " + MAX_LIMIT);
-        }
-        return Integer.parseInt(text);
-    }
-
-    private static ProblemException parameter(String name, String why) {
-        return new ProblemException(ErrorCode.REQUEST_MALFORMED, "The parameter `" + name + "` " + why + ".");
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.qrtc.token.device;
 
+import dev.qrtc.edge.problem.Malformed;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,9 +29,9 @@ public record ChangeRequest(
         }
         return new Device(
                 device.principal(),
-                name == null ? device.name() : Malformed.name(name),
+                name == null ? device.name() : DeviceMembers.name(name),
                 device.key(),
-                Optional.ofNullable(owners).map(Malformed::owners).orElse(device.owners()),
+                Optional.ofNullable(owners).map(DeviceMembers::owners).orElse(device.owners()),
                 open == null ? device.open() : open,
                 device.version() + 1,
                 device.registeredAt());

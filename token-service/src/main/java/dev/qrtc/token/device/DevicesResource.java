@@ -7,7 +7,7 @@ import dev.qrtc.edge.limit.Call;
 import dev.qrtc.edge.limit.Limited;
 import dev.qrtc.edge.mode.Site;
 import dev.qrtc.edge.problem.ErrorCode;
-import dev.qrtc.edge.problem.ProblemException;
+import dev.qrtc.edge.problem.Malformed;
 import dev.qrtc.edge.problem.Problems;
 import dev.qrtc.pairing.Principal;
 import dev.qrtc.token.access.Scope;
@@ -89,7 +89,7 @@ public class DevicesResource {
             @QueryParam("owner") @Nullable String owner,
             @QueryParam("after") @Nullable String after,
             @QueryParam("limit") @Nullable String limit) {
-        return devices.list(registrar(), owner(owner), after(after), limit(limit))
+        return devices.list(registrar(), owner(owner), after(after), Malformed.limit(limit, DEFAULT_LIMIT, MAX_LIMIT))
                 .map(DevicesView::of);
     }
 
@@ -149,7 +149,7 @@ public class DevicesResource {
                 .filter(Principal::isPrincipal)
                 .map(Principal::new)
                 .or(() -> {
-                    throw parameter("owner", "must be user:<name>");
+                    throw Malformed.parameter("owner", "must be user:<name>");
                 });
     }
 
@@ -158,21 +158,7 @@ public class DevicesResource {
             return Optional.empty();
         }
         return Device.principal(id).or(() -> {
-            throw parameter("after", "must be the `next` of the page before");
+            throw Malformed.parameter("after", "must be the `next` of the page before");
         });
-    }
-
-    private static int limit(@Nullable String text) {
-        if (text == null) {
-            return DEFAULT_LIMIT;
-        }
-        if (!text.matches("[1-9][0-9]{0,2}") || Integer.parseInt(text) > MAX_LIMIT) {
-            throw parameter("limit", "must be 1 to " + MAX_LIMIT);
-        }
-        return Integer.parseInt(text);
-    }
-
-    private static ProblemException parameter(String name, String why) {
-        return new ProblemException(ErrorCode.REQUEST_MALFORMED, "The parameter `" + name + "` " + why + ".");
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.qrtc.token.device;
 
+import dev.qrtc.edge.problem.Malformed;
 import dev.qrtc.pairing.Principal;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,7 @@ public record RegisterRequest(
         if (name == null) {
             throw Malformed.member("name", "is missing");
         }
-        return Malformed.name(name);
+        return DeviceMembers.name(name);
     }
 
     DeviceKey requireKey() {
@@ -49,7 +50,7 @@ public record RegisterRequest(
     }
 
     Optional<Set<Principal>> wantedOwners() {
-        return Optional.ofNullable(owners).map(Malformed::owners);
+        return Optional.ofNullable(owners).map(DeviceMembers::owners);
     }
 
     boolean wantsOpen() {

@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.qrtc.token.keys;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import dev.qrtc.edge.secret.Sha256;
 import java.util.List;
 import java.util.TreeMap;
 import org.jose4j.json.JsonUtil;
@@ -23,11 +20,6 @@ final class KeyDigest {
                     .append(' ');
             text.append(JsonUtil.toJson(new TreeMap<>(key.published()))).append('\n');
         }
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(digest.digest(text.toString().getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return Sha256.hex(text.toString());
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.qrtc.token.pairing;
 
+import dev.qrtc.edge.problem.Malformed;
 import dev.qrtc.pairing.IceTransportPolicy;
 import dev.qrtc.pairing.Policy;
 import dev.qrtc.pairing.Principal;

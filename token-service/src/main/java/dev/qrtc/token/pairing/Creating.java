@@ -2,6 +2,7 @@
 package dev.qrtc.token.pairing;
 
 import dev.qrtc.edge.problem.ErrorCode;
+import dev.qrtc.edge.problem.Malformed;
 import dev.qrtc.edge.problem.ProblemException;
 import dev.qrtc.pairing.Capacity;
 import dev.qrtc.pairing.IceTransportPolicy;

@@ -7,12 +7,9 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.qrtc.edge.problem.ErrorCode;
 import dev.qrtc.edge.problem.ProblemException;
+import dev.qrtc.edge.secret.Sha256;
 import dev.qrtc.pairing.PairingStore.Idempotency;
 import dev.qrtc.pairing.Principal;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -43,22 +40,14 @@ final class IdempotencyKey {
                     ErrorCode.REQUEST_MALFORMED, "Idempotency-Key must be 1 to 255 printable ASCII characters.");
         }
         return Optional.of(new Idempotency(
-                digest(call + "\0" + caller.value() + "\0" + header), digest(call + "\0" + canonical(request))));
+                Sha256.base64url(call + "\0" + caller.value() + "\0" + header),
+                Sha256.base64url(call + "\0" + canonical(request))));
     }
 
     private static String canonical(Object request) {
         try {
             return CANONICAL.writeValueAsString(request);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static String digest(String text) {
-        try {
-            var bytes = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-        } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
     }

@@ -5,6 +5,7 @@ import dev.qrtc.pairing.Code;
 import dev.qrtc.pairing.PairingStore;
 import dev.qrtc.pairing.PairingStore.LookOutcome;
 import dev.qrtc.pairing.Principal;
+import dev.qrtc.token.audit.Trail;
 import dev.qrtc.token.policy.ClaimPolicy;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -15,11 +16,13 @@ class Inspecting {
     private final CodeReader codes;
     private final PairingStore store;
     private final ClaimPolicy policy;
+    private final Trail trail;
 
-    Inspecting(CodeReader codes, PairingStore store, ClaimPolicy policy) {
+    Inspecting(CodeReader codes, PairingStore store, ClaimPolicy policy, Trail trail) {
         this.codes = codes;
         this.store = store;
         this.policy = policy;
+        this.trail = trail;
     }
 
     Uni<InspectResult> inspect(Presented presented, Principal who) {
@@ -30,6 +33,9 @@ class Inspecting {
     }
 
     private Uni<InspectResult> seen(LookOutcome look, Code code, Principal who) {
+        if (!(look instanceof LookOutcome.Unknown)) {
+            trail.pairing(code.pairing().value());
+        }
         return switch (look) {
             case LookOutcome.Open open ->
                 policy.allows(open.pairing(), who)

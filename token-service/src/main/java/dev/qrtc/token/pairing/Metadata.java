@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.qrtc.token.pairing;
 
+import dev.qrtc.edge.problem.Malformed;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.qrtc.token.pairing;
 
+import dev.qrtc.edge.problem.Malformed;
 import org.jspecify.annotations.Nullable;
 
 /** What a scanner sends, as it came. */

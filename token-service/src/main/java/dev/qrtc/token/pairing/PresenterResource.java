@@ -6,6 +6,7 @@ import dev.qrtc.edge.caller.RequiresPeer;
 import dev.qrtc.edge.limit.Call;
 import dev.qrtc.edge.limit.Limited;
 import dev.qrtc.edge.problem.ErrorCode;
+import dev.qrtc.edge.problem.Malformed;
 import dev.qrtc.edge.problem.ProblemException;
 import dev.qrtc.edge.problem.Problems;
 import dev.qrtc.pairing.PairingStore;

@@ -1,17 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.qrtc.token.redis;
 
+import dev.qrtc.edge.secret.Sha256;
 import dev.qrtc.pairing.redis.ScriptConnection;
 import dev.qrtc.token.access.AssertionIds;
 import io.smallrye.mutiny.Uni;
 import io.vertx.redis.client.Command;
 import jakarta.inject.Singleton;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.Objects;
 
 /** One key each: {@code qrtc:jti:<SHA-256 of client and id>}, which Redis forgets by itself. */
@@ -30,20 +27,11 @@ class RedisAssertionIds implements AssertionIds {
     public Uni<Boolean> isFirst(String clientId, String jti, Instant until) {
         return redis.send(
                         Command.SET,
-                        "qrtc:jti:" + digest(clientId + '\0' + jti),
+                        "qrtc:jti:" + Sha256.base64url(clientId + '\0' + jti),
                         "1",
                         "NX",
                         "PXAT",
                         Long.toString(until.plus(MARGIN).toEpochMilli()))
                 .map(Objects::nonNull);
-    }
-
-    private static String digest(String text) {
-        try {
-            var hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 }

@@ -150,6 +150,34 @@ class AuditTest {
                 String.valueOf(log.only(Map.of("what", "keys")).get("detail")).contains("pairing-1"));
         assertTrue(String.valueOf(log.only(Map.of("what", "clients")).get("detail"))
                 .contains("backend"));
+        assertEquals("now acme,bolt", log.only(Map.of("what", "issuers")).get("detail"));
+    }
+
+    @Test
+    void aLookThatIsRefusedNamesItsPairingAndOneThatIsAllowedLeavesNothing() {
+        var created = api.create("user:alice");
+        var code = Map.of("token", created.token());
+        api.inspect("user:alice", code).then().statusCode(200);
+        api.claimed("user:alice", created.token());
+        problem(api.inspect("user:mallory", code), 409, "already_claimed");
+        var entry = happened(created.id(), "inspect", "already_claimed", "user:mallory");
+        assertEquals(true, entry.get("refused"));
+        api.with(created.peerToken())
+                .delete("/v1/pairings/" + created.id())
+                .then()
+                .statusCode(204);
+        problem(api.inspect("user:trudy", code), 410, "pairing_closed");
+        await().until(() -> log.entries(Map.of("pairing", created.id(), "who", "user:trudy"), 200)
+                        .size()
+                == 1);
+    }
+
+    @Test
+    void aLookAtAForgedCodeNamesNoPairing() {
+        var created = api.create("user:alice");
+        problem(api.inspect("user:forger", Map.of("token", created.token() + "A")), 422, "token_invalid");
+        var entry = log.only(Map.of("what", "inspect", "who", "user:forger"));
+        assertFalse(entry.containsKey("pairing"));
     }
 
     // One entry, and one line.

@@ -12,6 +12,7 @@ import io.restassured.specification.RequestSpecification;
 enum CountedCall {
     CREATE("POST", "/v1/pairings", Token.ACCESS),
     CLAIM("POST", "/v1/pairings/claim", Token.ACCESS),
+    INSPECT("POST", "/v1/pairings/inspect", Token.ACCESS),
     RENEW("POST", "/v1/pairings/AAAAAAAAAAAAAAAAAAAAAA/token", Token.PEER),
     CONFIRM("POST", "/v1/pairings/AAAAAAAAAAAAAAAAAAAAAA/confirmation", Token.PEER),
     READ("GET", "/v1/pairings/AAAAAAAAAAAAAAAAAAAAAA", Token.ACCESS),

@@ -5,16 +5,15 @@ import dev.qrtc.edge.token.AccessToken;
 import dev.qrtc.edge.token.KeyRule;
 import dev.qrtc.edge.token.KeySet;
 import dev.qrtc.edge.token.KeySource;
+import dev.qrtc.edge.token.PublishedKeys;
 import dev.qrtc.edge.token.Times;
 import dev.qrtc.edge.token.TokenKind;
 import dev.qrtc.edge.token.Verification;
 import dev.qrtc.edge.token.Verification.Valid;
-import dev.qrtc.edge.token.VerificationKey;
 import dev.qrtc.testing.TestClock;
 import dev.qrtc.testing.TestKeys;
 import dev.qrtc.testing.TokenDraft;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -44,23 +43,11 @@ final class Providers {
                 new IssuerMetrics(registry));
     }
 
-    private record Published(Map<String, VerificationKey> keys) implements KeySource {
-        @Override
-        public Uni<Optional<VerificationKey>> find(String keyId) {
-            return Uni.createFrom().item(Optional.ofNullable(keys.get(keyId)));
-        }
-
-        @Override
-        public boolean hasKeys() {
-            return true;
-        }
-    }
-
     private KeySource keys(String name) {
         var key = TestKeys.ec("k", "access");
         keys.put(name, key);
         var set = TestKeys.set(Stream.<JsonWebKey>of(key), OutputControlLevel.PUBLIC_ONLY);
-        return new Published(KeySet.parse(set, KeyRule.foreign(TokenKind.ACCESS, Set.of("ES256"))));
+        return new PublishedKeys(KeySet.parse(set, KeyRule.foreign(TokenKind.ACCESS, Set.of("ES256"))));
     }
 
     PublicJsonWebKey key(String name) {
