@@ -44,6 +44,11 @@ public final class KeySet {
         return Map.copyOf(keys);
     }
 
+    /** Whether a JWK set has no key at all, not even one that cannot be used. */
+    static boolean isEmpty(String json) {
+        return !read(json).iterator().hasNext();
+    }
+
     /** The public key in {@code jwk}, if it names its id, its kind and the algorithm that belongs to its type. */
     public static Optional<VerificationKey> usable(JsonWebKey jwk) {
         return usable(jwk, KeyRule.ours());

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The public keys that somebody else gives, fetched in the background and again when a token names an unknown one. A fetch
  * that fails changes nothing at first: the keys that are there stay, for as long as {@link TokenConfig.Jwks#maxStale()} says.
- * After that nobody knows which of them were withdrawn, and none is believed any more.
+ * After that nobody knows which of them were withdrawn, and none is believed any more. A set of others that holds no key is no
+ * failure: somebody has withdrawn the last one. We ourselves never publish such a set.
  */
 public final class RemoteKeys implements KeySource {
     private static final Logger LOG = Logger.getLogger(RemoteKeys.class);
@@ -28,7 +29,7 @@ public final class RemoteKeys implements KeySource {
     private final KeyRule rule;
     private final TokenConfig.Jwks config;
     private final AtomicReference<@Nullable Uni<Void>> running = new AtomicReference<>();
-    private volatile Fetched fetched = new Fetched(Map.of(), System.nanoTime());
+    private volatile Fetched fetched = new Fetched(false, Map.of(), System.nanoTime());
     private volatile long lastFetch = System.nanoTime() - Duration.ofDays(1).toNanos();
     private volatile long lastComplaint = lastFetch;
 
@@ -45,28 +46,30 @@ public final class RemoteKeys implements KeySource {
     }
 
     /**
-     * The keys in a file, which is read anew all the time, from {@link #start()} on. It must be good now.
+     * The keys in a file, which is read anew all the time, from {@link #start()} on. It must be good now: with keys, or
+     * plainly without one ({@code "keys": []}).
      *
      * @param property that names the file
      * @throws Misconfigured where it is not
      */
     public static RemoteKeys in(Vertx vertx, String property, Path file, KeyRule rule, TokenConfig.Jwks config) {
         var source = KeyFetch.in(vertx, file);
-        if (read(property, source, rule).isEmpty()) {
+        if (!isGood(property, source, rule)) {
             throw new Misconfigured(property, "names a JWK set without a key for these algorithms.");
         }
         return new RemoteKeys(vertx, source, rule, config);
     }
 
-    private static Map<String, VerificationKey> read(String property, KeyFetch source, KeyRule rule) {
+    private static boolean isGood(String property, KeyFetch source, KeyRule rule) {
         try {
-            return KeySet.parse(source.text().await().atMost(READING), rule);
+            var json = source.text().await().atMost(READING);
+            return !KeySet.parse(json, rule).isEmpty() || KeySet.isEmpty(json);
         } catch (RuntimeException e) {
             throw new Misconfigured(property, "names a file that is no JWK set or cannot be read.");
         }
     }
 
-    private record Fetched(Map<String, VerificationKey> keys, long at) {
+    private record Fetched(boolean ever, Map<String, VerificationKey> keys, long at) {
         Duration age() {
             return Duration.ofNanos(System.nanoTime() - at);
         }
@@ -75,7 +78,7 @@ public final class RemoteKeys implements KeySource {
     /** Begins to fetch, for as long as Vert.x lives. */
     public void start() {
         fetch().subscribe().with(done -> {
-            var delay = hasKeys() ? config.refresh() : FIRST_RETRY;
+            var delay = fetched.ever() ? config.refresh() : FIRST_RETRY;
             vertx.setTimer(Math.max(1, delay.toMillis()), timer -> start());
         });
     }
@@ -145,9 +148,12 @@ public final class RemoteKeys implements KeySource {
 
     private void take(String json) {
         var keys = KeySet.parse(json, rule);
-        if (keys.isEmpty()) {
+        if (keys.isEmpty() && rule.isOurs()) {
             throw new IllegalArgumentException("the JWK set has no key that can be used");
         }
-        fetched = new Fetched(keys, System.nanoTime());
+        if (keys.isEmpty() && !fetched.keys().isEmpty()) {
+            LOG.warnf("There are no keys at %s any more: nobody is let in by them", source);
+        }
+        fetched = new Fetched(true, keys, System.nanoTime());
     }
 }

@@ -17,12 +17,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RemoteKeysTest {
+    private static final Duration HOUR = Duration.ofHours(1);
+
     private final Vertx vertx = Vertx.vertx();
     private final TestKeys first = TestKeys.generate("1");
     private final KeyServer server = KeyServer.serving(first);
@@ -55,6 +58,37 @@ class RemoteKeysTest {
             var before = server.requests();
             await().until(() -> server.requests() > before + 1);
             assertTrue(keys.find("peer-1").await().indefinitely().isPresent());
+        }
+    }
+
+    @Test
+    void othersMayWithdrawTheirLastKey() {
+        var foreign = KeyRule.foreign(TokenKind.ACCESS, Set.of("ES256"));
+        var keys = new RemoteKeys(
+                vertx, http(), foreign, new Jwks(Duration.ofMillis(20), HOUR, Duration.ofSeconds(2), HOUR));
+        keys.start();
+        await().until(keys::hasKeys);
+        server.serve(200, "{\"keys\":[]}");
+        await().until(() -> !keys.hasKeys());
+        server.serve(500, "");
+        var before = server.requests();
+        await().until(() -> server.requests() > before + 1);
+        server.rotateTo(first);
+        await().until(keys::hasKeys);
+    }
+
+    @Test
+    void aFileWithoutAnyKeyIsTakenAtTheStartAndOneWithoutAUsableKeyIsNot(@TempDir Path folder) throws IOException {
+        var file = folder.resolve("jwks.json");
+        var foreign = KeyRule.foreign(TokenKind.ACCESS, Set.of("ES256"));
+        var jwks = new Jwks(HOUR, HOUR, Duration.ofSeconds(2), HOUR);
+        Files.writeString(file, "{\"keys\":[]}");
+        assertFalse(RemoteKeys.in(vertx, "qrtc.x", file, foreign, jwks).hasKeys());
+        for (var bad : new String[] {"{}", "", "{\"keys\":[{\"kty\":\"oct\",\"kid\":\"1\",\"k\":\"AAAA\"}]}"}) {
+            Files.writeString(file, bad);
+            var refusal =
+                    assertThrows(Misconfigured.class, () -> RemoteKeys.in(vertx, "qrtc.x", file, foreign, jwks), bad);
+            assertTrue(String.valueOf(refusal.getMessage()).startsWith("qrtc.x names a"));
         }
     }
 
@@ -110,10 +144,9 @@ class RemoteKeysTest {
 
     @Test
     void keysLiveAtLeastUntilTheNextFetch() {
-        var hour = Duration.ofHours(1);
-        new JwksCheck(new Jwks(hour, hour, hour, hour));
+        new JwksCheck(new Jwks(HOUR, HOUR, HOUR, HOUR));
         var refusal = assertThrows(
-                Misconfigured.class, () -> new JwksCheck(new Jwks(hour, hour, hour, hour.minusSeconds(1))));
+                Misconfigured.class, () -> new JwksCheck(new Jwks(HOUR, HOUR, HOUR, HOUR.minusSeconds(1))));
         assertTrue(String.valueOf(refusal.getMessage()).startsWith("qrtc.jwks.max-stale must not be shorter"));
     }
 

@@ -14,10 +14,12 @@ class Authentication {
 
     private final Clients clients;
     private final ClientAssertions assertions;
+    private final ClientCalls calls;
 
-    Authentication(Clients clients, ClientAssertions assertions) {
+    Authentication(Clients clients, ClientAssertions assertions, ClientCalls calls) {
         this.clients = clients;
         this.assertions = assertions;
+        this.calls = calls;
     }
 
     /** What a request says of its client; null is what it does not say. */
@@ -29,14 +31,6 @@ class Authentication {
             @Nullable String assertion) {
         boolean isSigned() {
             return assertion != null || assertionType != null;
-        }
-
-        /** The client that it says it is; nothing has shown yet that this is true. */
-        Optional<String> claimedId() {
-            return Optional.ofNullable(authorization)
-                    .flatMap(Credentials::parse)
-                    .map(Credentials::id)
-                    .or(() -> Optional.ofNullable(clientId));
         }
 
         @Override
@@ -54,17 +48,31 @@ class Authentication {
         record Unknown(Refused why) implements Result {}
     }
 
-    /** Fails where Redis is away and must be asked. */
-    Uni<Result> of(Presented presented) {
-        return presented.isSigned() ? signed(presented) : Uni.createFrom().item(shared(presented.authorization()));
+    /**
+     * Which client the request says it comes from; nothing has shown yet that this is true. Empty where there can be none of
+     * that name: somebody may have put a secret where the name belongs.
+     */
+    Optional<String> claimedId(Presented presented) {
+        return Optional.ofNullable(presented.authorization())
+                .flatMap(Credentials::parse)
+                .map(Credentials::id)
+                .or(() -> Optional.ofNullable(presented.clientId()))
+                .or(() -> Optional.ofNullable(presented.assertion()).flatMap(assertions::claimedId))
+                .filter(id ->
+                        clients.find(id).isPresent() || Client.deviceOf(id).isPresent());
     }
 
-    private Result shared(@Nullable String authorization) {
+    /** Fails where Redis is away and must be asked, and where the client calls too often. */
+    Uni<Result> of(Presented presented) {
+        return presented.isSigned() ? signed(presented) : shared(presented.authorization());
+    }
+
+    private Uni<Result> shared(@Nullable String authorization) {
         return Optional.ofNullable(authorization)
                 .flatMap(Credentials::parse)
                 .flatMap(clients::authenticate)
-                .<Result>map(Result.Known::new)
-                .orElseGet(() -> unknown(
+                .map(client -> calls.begin(client).<Result>replaceWith(new Result.Known(client)))
+                .orElseGet(() -> refused(
                         OAuthError.INVALID_CLIENT,
                         "the client must authenticate by client_secret_basic or private_key_jwt"));
     }

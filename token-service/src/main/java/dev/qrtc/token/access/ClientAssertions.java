@@ -28,15 +28,23 @@ class ClientAssertions {
 
     private final Clients clients;
     private final DeviceKeys devices;
+    private final ClientCalls calls;
     private final AssertionIds ids;
     private final Times times;
     private final AssertionMetrics metrics;
     private final Set<String> audiences;
 
     ClientAssertions(
-            Clients clients, DeviceKeys devices, AssertionIds ids, Times times, AssertionMetrics metrics, Site site) {
+            Clients clients,
+            DeviceKeys devices,
+            ClientCalls calls,
+            AssertionIds ids,
+            Times times,
+            AssertionMetrics metrics,
+            Site site) {
         this.clients = clients;
         this.devices = devices;
+        this.calls = calls;
         this.ids = ids;
         this.times = times;
         this.metrics = metrics;
@@ -44,6 +52,11 @@ class ClientAssertions {
     }
 
     private record Assertion(CompactToken token, Claims claims, String client, String jti, Instant expiry) {}
+
+    /** The client that signed {@code text} if anybody did; nothing has shown yet that this is true. */
+    Optional<String> claimedId(String text) {
+        return read(text).map(Assertion::client);
+    }
 
     /**
      * The client that signed {@code text}; fails where it cannot be known whether it was used before.
@@ -74,7 +87,8 @@ class ClientAssertions {
             if (!isInTime(assertion)) {
                 return refused("it is not valid now, or for too long");
             }
-            return once(client, assertion);
+            // A call too many must not use it up.
+            return calls.begin(client).chain(() -> once(client, assertion));
         });
     }
 

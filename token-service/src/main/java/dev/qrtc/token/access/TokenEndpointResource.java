@@ -3,11 +3,8 @@ package dev.qrtc.token.access;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.qrtc.edge.limit.By;
 import dev.qrtc.edge.limit.Call;
-import dev.qrtc.edge.limit.Gate;
 import dev.qrtc.edge.limit.Limited;
-import dev.qrtc.edge.secret.Redaction;
 import dev.qrtc.token.access.Authentication.Presented;
 import dev.qrtc.token.access.Authentication.Result.Known;
 import dev.qrtc.token.access.Authentication.Result.Unknown;
@@ -52,13 +49,11 @@ import org.jspecify.annotations.Nullable;
 public class TokenEndpointResource {
     private final Authentication authentication;
     private final AccessTokens tokens;
-    private final Gate gate;
     private final Trail trail;
 
-    TokenEndpointResource(Authentication authentication, AccessTokens tokens, Gate gate, Trail trail) {
+    TokenEndpointResource(Authentication authentication, AccessTokens tokens, Trail trail) {
         this.authentication = authentication;
         this.tokens = tokens;
-        this.gate = gate;
         this.trail = trail;
     }
 
@@ -151,17 +146,11 @@ public class TokenEndpointResource {
                 parameter(form, "client_secret"),
                 parameter(form, "client_assertion_type"),
                 parameter(form, "client_assertion"));
-        // Somebody may have put a token where its name belongs.
-        presented.claimedId().map(Redaction::redact).ifPresent(trail::client);
+        authentication.claimedId(presented).ifPresent(trail::client);
         return authentication.of(presented).chain(result -> switch (result) {
-            case Known known -> passed(known.client(), form);
+            case Known known -> grant(known.client(), form);
             case Unknown unknown -> Uni.createFrom().item(unknown.why());
         });
-    }
-
-    private Uni<Grant> passed(Client client, MultivaluedMap<String, String> form) {
-        trail.client(client.id());
-        return gate.pass(Call.TOKEN, By.PRINCIPAL, client.ownSubject()).chain(() -> grant(client, form));
     }
 
     private Uni<Grant> grant(Client client, MultivaluedMap<String, String> form) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * An entry of the log, as REST shows it.
  *
  * @param id names it, and orders all entries
- * @param refused whether nothing was done
+ * @param refused whether the answer was an error; where that is 503, it may have been done all the same
  * @param outcome {@code done}, a word of the act's own, or the code of the problem
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -7,7 +7,7 @@ import java.util.Optional;
  * Something that happened. Holds no secret: whoever makes one sees to that.
  *
  * @param outcome {@code done}, a word of the act's own, or the code of the problem
- * @param refused whether nothing was done
+ * @param refused whether the answer was an error; where that is 503, it may have been done all the same
  * @param who a principal; empty where nobody knows
  * @param client that brought the principal's token, or that asked for one
  * @param from the address that it came from; empty where the service did it by itself
@@ -36,6 +36,11 @@ public record AuditEvent(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(detail));
+    }
+
+    /** The same about this pairing. */
+    public AuditEvent about(String ofPairing) {
+        return new AuditEvent(what, outcome, refused, who, client, Optional.of(ofPairing), device, from, detail);
     }
 
     /** The same about this pairing of this device. */

@@ -66,11 +66,13 @@ class AuditPages {
         }
 
         private String from() {
-            return position != null
-                    ? "(" + position
-                    : filter.since()
-                            .map(instant -> Long.toString(instant.toEpochMilli()))
-                            .orElse("-");
+            var since = filter.since();
+            return Optional.ofNullable(position)
+                    .filter(id -> since.map(instant -> !AuditEntry.time(id).isBefore(instant))
+                            .orElse(true))
+                    .map(id -> "(" + id)
+                    .orElseGet(() -> since.map(instant -> Long.toString(instant.toEpochMilli()))
+                            .orElse("-"));
         }
 
         private String to() {

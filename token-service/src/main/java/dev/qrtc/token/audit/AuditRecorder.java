@@ -55,7 +55,7 @@ class AuditRecorder implements Audit {
 
     @Override
     public void recordChange(String thing, String state, AuditEvent event) {
-        store.note(thing, state)
+        store.appendIfNew(thing, state, event)
                 .onFailure()
                 .retry()
                 .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
@@ -64,7 +64,7 @@ class AuditRecorder implements Audit {
                 .with(
                         isNew -> {
                             if (isNew) {
-                                keep(event);
+                                AUDIT.info(AuditLine.of(event));
                             }
                         },
                         failure -> LOG.errorf("A change of %s is not recorded: %s", thing, failure.getMessage()));

@@ -12,8 +12,11 @@ public interface AuditStore {
     /** Keeps it under an id that is higher than all before. */
     Uni<Void> append(AuditEvent event);
 
-    /** Notes that {@code thing} is now {@code state}; true where it was noted otherwise before. */
-    Uni<Boolean> note(String thing, String state);
+    /**
+     * Keeps it, and notes that {@code thing} is now {@code state}, in one step; false, and nothing is kept, where it was noted
+     * so before.
+     */
+    Uni<Boolean> appendIfNew(String thing, String state, AuditEvent event);
 
     /**
      * The oldest of each kind in a range, as they are at one instant.

@@ -14,8 +14,12 @@ import java.util.Set;
  * reached and that the step may or may not have happened.
  */
 public interface DeviceStore {
-    /** Registers a device whose time and version the store sets; empty where that id is not free. */
-    Uni<Optional<Instant>> register(Device device);
+    /**
+     * Registers a device whose time and version the store sets; empty where that id is not free.
+     *
+     * @param by the user who does it for itself; empty where an administrator does
+     */
+    Uni<Optional<Instant>> register(Device device, Optional<Principal> by);
 
     /** What is known of a principal that may be a device's. */
     Uni<Optional<Entry>> find(Principal principal);

@@ -40,7 +40,7 @@ class Registration {
                 .chain(() -> requireFree(by, device.principal()))
                 // In the lists first: a device that nobody can find would be worse than a name in a list that is none.
                 .chain(() -> store.enlist(device.principal(), device.owners()))
-                .chain(() -> store.register(device))
+                .chain(() -> store.register(device, by.admin() ? Optional.empty() : by.user()))
                 .map(at -> at.map(time -> registeredAt(device, time))
                         .orElseThrow(() -> new ProblemException(ErrorCode.DEVICE_EXISTS)))
                 .invoke(done -> observers.forEach(observer -> observer.registered(done, by.subject())));

@@ -2,7 +2,6 @@
 package dev.qrtc.token.pairing;
 
 import dev.qrtc.pairing.Code;
-import dev.qrtc.pairing.Outcome;
 import dev.qrtc.pairing.Pairing;
 import dev.qrtc.pairing.PairingStore;
 import dev.qrtc.pairing.PairingStore.ClaimOutcome;
@@ -27,6 +26,7 @@ class Claiming {
     private final PairingStore store;
     private final ClaimPolicy policy;
     private final Participation participation;
+    private final Withdrawal withdrawal;
     private final ClaimMetrics metrics;
     private final Trail trail;
 
@@ -35,12 +35,14 @@ class Claiming {
             PairingStore store,
             ClaimPolicy policy,
             Participation participation,
+            Withdrawal withdrawal,
             ClaimMetrics metrics,
             Trail trail) {
         this.codes = codes;
         this.store = store;
         this.policy = policy;
         this.participation = participation;
+        this.withdrawal = withdrawal;
         this.metrics = metrics;
         this.trail = trail;
     }
@@ -89,7 +91,7 @@ class Claiming {
         return policy.allows(won.pairing(), scanner)
                 .chain(allowed -> allowed
                         ? ended(won)
-                        : store.end(won.pairing().id(), Outcome.REVOKED).replaceWith(new Refusal.NotAllowed()));
+                        : withdrawal.revoke(won.pairing().id()).replaceWith(new Refusal.NotAllowed()));
     }
 
     // Who may not claim an expired code is told that it has expired: another one would not be theirs either, but is

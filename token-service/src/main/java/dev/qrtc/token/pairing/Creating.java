@@ -6,7 +6,6 @@ import dev.qrtc.edge.problem.Malformed;
 import dev.qrtc.edge.problem.ProblemException;
 import dev.qrtc.pairing.Capacity;
 import dev.qrtc.pairing.IceTransportPolicy;
-import dev.qrtc.pairing.Outcome;
 import dev.qrtc.pairing.Pairing;
 import dev.qrtc.pairing.PairingId;
 import dev.qrtc.pairing.PairingStore;
@@ -39,6 +38,7 @@ class Creating {
     private final Capacity capacity;
     private final ClaimPolicy policy;
     private final Participation participation;
+    private final Withdrawal withdrawal;
     private final UserCodes userCodes;
     private final IceService ice;
 
@@ -47,12 +47,14 @@ class Creating {
             Capacity capacity,
             ClaimPolicy policy,
             Participation participation,
+            Withdrawal withdrawal,
             UserCodes userCodes,
             IceService ice) {
         this.store = store;
         this.capacity = capacity;
         this.policy = policy;
         this.participation = participation;
+        this.withdrawal = withdrawal;
         this.userCodes = userCodes;
         this.ice = ice;
     }
@@ -114,9 +116,7 @@ class Creating {
 
     private Uni<Void> requireGood(Principal presenter, Pairing pairing) {
         return policy.mayPresent(presenter)
-                .call(good -> good
-                        ? Uni.createFrom().voidItem()
-                        : store.end(pairing.id(), Outcome.REVOKED).replaceWithVoid())
+                .call(good -> good ? Uni.createFrom().voidItem() : withdrawal.revoke(pairing.id()))
                 .invoke(Creating::require)
                 .replaceWithVoid();
     }

@@ -93,17 +93,22 @@ public class PairingResource {
                 .recoverWithUni(refusal -> isAdmin()
                         ? access.asAdmin(id).map(pairing -> new Ending(pairing, Outcome.REVOKED))
                         : Uni.createFrom().failure(refusal))
-                .invoke(ending -> {
-                    trail.pairing(ending.pairing().id().value());
-                    trail.outcome(ending.outcome().wire());
-                })
-                .chain(ending -> store.end(ending.pairing().id(), ending.outcome()))
+                .invoke(ending -> trail.pairing(ending.pairing().id().value()))
+                .chain(ending -> store.end(ending.pairing().id(), ending.outcome())
+                        .invoke(outcome -> trail.outcome(word(ending, outcome))))
                 .map(outcome -> switch (outcome) {
                     // Over is over, whoever ended it: whoever asks twice is told the same.
                     case PairingStore.MoveOutcome.Moved moved -> RestResponse.status(Status.NO_CONTENT);
                     case PairingStore.MoveOutcome.WrongState closed -> RestResponse.status(Status.NO_CONTENT);
                     case PairingStore.MoveOutcome.Unknown gone -> throw new ProblemException(ErrorCode.PAIRING_UNKNOWN);
                 });
+    }
+
+    // On record is who has ended it, not who came after.
+    private static String word(Ending ending, PairingStore.MoveOutcome outcome) {
+        return outcome instanceof PairingStore.MoveOutcome.Moved
+                ? ending.outcome().wire()
+                : "over";
     }
 
     private record Ending(Pairing pairing, Outcome outcome) {}

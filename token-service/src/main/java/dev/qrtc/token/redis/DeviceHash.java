@@ -24,6 +24,9 @@ final class DeviceHash {
     /** What {@link #ownership} reads. */
     private static final List<String> OWNERSHIP = List.of("version", "deleted-at", "owners", "open");
 
+    /** The user who registered it for itself; absent where an administrator did. */
+    static final String REGISTERED_BY = "registered-by";
+
     private DeviceHash() {}
 
     // No principal has a brace in it.

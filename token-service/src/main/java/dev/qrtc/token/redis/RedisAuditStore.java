@@ -9,13 +9,13 @@ import dev.qrtc.token.audit.AuditEntry;
 import dev.qrtc.token.audit.AuditEvent;
 import dev.qrtc.token.audit.AuditStore;
 import io.smallrye.mutiny.Uni;
-import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Response;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Two bounded streams with ids in one order; braces keep them in one slot of a cluster. */
@@ -47,8 +47,20 @@ class RedisAuditStore implements AuditStore, LuaScripts {
 
     @Override
     public Uni<Void> append(AuditEvent event) {
+        var keys = List.of(event.refused() ? REFUSALS : CHANGES, LAST);
+        return redis.run(APPEND, keys, arguments("", event)).replaceWithVoid();
+    }
+
+    @Override
+    public Uni<Boolean> appendIfNew(String thing, String state, AuditEvent event) {
+        return redis.run(APPEND, List.of(CHANGES, LAST, PREFIX + thing), arguments(state, event))
+                .map(Objects::nonNull);
+    }
+
+    private List<String> arguments(String state, AuditEvent event) {
         var arguments = new ArrayList<String>();
         arguments.add(Integer.toString(event.refused() ? config.refusals() : config.changes()));
+        arguments.add(state);
         add(arguments, "what", Optional.of(event.what().wire()));
         add(arguments, "outcome", Optional.of(event.outcome()));
         add(arguments, "who", event.who());
@@ -57,14 +69,7 @@ class RedisAuditStore implements AuditStore, LuaScripts {
         add(arguments, "device", event.device());
         add(arguments, "from", event.from());
         add(arguments, "detail", event.detail());
-        return redis.run(APPEND, List.of(event.refused() ? REFUSALS : CHANGES, LAST), arguments)
-                .replaceWithVoid();
-    }
-
-    @Override
-    public Uni<Boolean> note(String thing, String state) {
-        return redis.send(Command.SET, PREFIX + thing, state, "GET")
-                .map(before -> before == null || !before.toString().equals(state));
+        return arguments;
     }
 
     @Override

@@ -32,14 +32,15 @@ class RedisDeviceStore implements DeviceStore {
     }
 
     @Override
-    public Uni<Optional<Instant>> register(Device device) {
+    public Uni<Optional<Instant>> register(Device device, Optional<Principal> by) {
         return run(
                         DeviceScript.DEVICE_REGISTER,
                         device.principal(),
                         device.name(),
                         device.key().json(),
                         DeviceHash.lines(device.owners()),
-                        flag(device.open()))
+                        flag(device.open()),
+                        by.map(Principal::value).orElse(""))
                 .map(at -> Optional.of(at.toLong()).filter(time -> time > 0).map(Instant::ofEpochMilli));
     }
 

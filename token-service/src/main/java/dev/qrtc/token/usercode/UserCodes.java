@@ -26,13 +26,21 @@ public class UserCodes {
     private final SecureRandom random = new SecureRandom();
     private final CodeDigests digests;
     private final CodeIndex index;
+    private final Guessers guessers;
     private final WrongCodes wrong;
     private final UserCodeMetrics metrics;
     private final Duration life;
 
-    UserCodes(CodeDigests digests, CodeIndex index, WrongCodes wrong, UserCodeMetrics metrics, PairingConfig lives) {
+    UserCodes(
+            CodeDigests digests,
+            CodeIndex index,
+            Guessers guessers,
+            WrongCodes wrong,
+            UserCodeMetrics metrics,
+            PairingConfig lives) {
         this.digests = digests;
         this.index = index;
+        this.guessers = guessers;
         this.wrong = wrong;
         this.metrics = metrics;
         this.life = lives.token().plus(MARGIN);
@@ -62,11 +70,15 @@ public class UserCodes {
         var letters = Letters.of(text);
         return letters.isEmpty()
                 ? Uni.createFrom().item(new Typed.Malformed())
-                : wrong.begin(who)
-                        .chain(wait -> wait.<Uni<Typed>>map(
-                                        time -> Uni.createFrom().item(new Typed.Refused(time)))
-                                .orElseGet(() -> lookUp(who, letters.get())))
+                : guessers.of(who)
+                        .chain(guesser -> tryOut(guesser, letters.get()))
                         .invoke(metrics::count);
+    }
+
+    private Uni<Typed> tryOut(Principal guesser, String letters) {
+        return wrong.begin(guesser)
+                .chain(wait -> wait.<Uni<Typed>>map(time -> Uni.createFrom().item(new Typed.Refused(time)))
+                        .orElseGet(() -> lookUp(guesser, letters)));
     }
 
     private Uni<Typed> lookUp(Principal who, String letters) {

@@ -14,6 +14,6 @@ if ARGV[1] ~= '' and ARGV[1] ~= kept[1] then
     return 'conflict'
 end
 local time = redis.call('TIME')
-redis.call('HDEL', KEYS[1], 'name', 'jwk', 'open', 'review', 'review-at')
+redis.call('HDEL', KEYS[1], 'name', 'jwk', 'open', 'registered-by', 'review', 'review-at')
 redis.call('HSET', KEYS[1], 'deleted-at', time[1] * 1000 + math.floor(time[2] / 1000))
 return 'deleted'

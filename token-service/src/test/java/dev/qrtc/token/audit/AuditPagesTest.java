@@ -3,6 +3,7 @@ package dev.qrtc.token.audit;
 
 import static dev.qrtc.token.Api.problem;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.empty;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -173,6 +174,10 @@ class AuditPagesTest {
         var last = String.valueOf(all.getLast().get("at"));
         assertTrue(log.entries(Map.of("device", "timed", "since", last), 200).contains(all.getLast()));
         assertEquals(List.of(), log.entries(Map.of("device", "timed", "until", "2020-01-01T00:00:00Z"), 200));
+        var first = String.valueOf(all.getFirst().get("id"));
+        log.page(Map.of("device", "timed", "after", first, "since", "2099-01-01T00:00:00Z"))
+                .then()
+                .body("entries", empty());
     }
 
     private void append(int count, String device) {

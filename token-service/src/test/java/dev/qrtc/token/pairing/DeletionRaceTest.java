@@ -55,6 +55,9 @@ class DeletionRaceTest {
     Participation participation;
 
     @Inject
+    Withdrawal withdrawal;
+
+    @Inject
     CodeReader codes;
 
     @Inject
@@ -83,7 +86,8 @@ class DeletionRaceTest {
             names = {"BEFORE_NOTE", "AFTER_NOTE", "AFTER_CREATE"})
     void aPairingThatIsCreatedMeanwhileIsRefusedAndOver(RacedStore.Moment moment) {
         var raced = new RacedStore(store, moment, () -> registry.delete(id));
-        var creating = new Creating(raced, () -> Uni.createFrom().item(true), policy, participation, userCodes, ice);
+        var creating = new Creating(
+                raced, () -> Uni.createFrom().item(true), policy, participation, withdrawal, userCodes, ice);
         var refused = assertThrows(
                 ProblemException.class,
                 () -> await(creating.create(new Party(device(), Map.of()), Policy.DEFAULT, Optional.empty())));
@@ -137,7 +141,7 @@ class DeletionRaceTest {
     private ClaimResult claim(RacedStore.Moment moment, String code, boolean devicePresents, Runnable meanwhile) {
         var scanner = devicePresents ? new Principal("user:alice") : device();
         var raced = new RacedStore(store, moment, meanwhile);
-        var claiming = new Claiming(codes, raced, policy, participation, metrics, new Trail());
+        var claiming = new Claiming(codes, raced, policy, participation, withdrawal, metrics, new Trail());
         return await(claiming.claim(new Presented.Token(code), new Party(scanner, Map.of()), Optional.empty()));
     }
 

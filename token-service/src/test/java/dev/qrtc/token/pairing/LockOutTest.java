@@ -14,6 +14,7 @@ import dev.qrtc.testing.RedisServer;
 import dev.qrtc.testing.TestKeys;
 import dev.qrtc.token.Api;
 import dev.qrtc.token.TokenServiceResource;
+import dev.qrtc.token.device.Registry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -98,6 +99,19 @@ class LockOutTest {
     }
 
     @Test
+    void devicesThatAUserRegisteredForItselfGuessOnItsAccount() throws Exception {
+        var registry = new Registry(keys);
+        for (var i = 0; i < 5; i++) {
+            var device = "device:" + registry.registered("user:guesser");
+            problem(inspect(device, "wrong"), 404, "code_unknown");
+        }
+        problem(inspect("device:" + registry.registered("user:guesser"), "right"), 429, "slow_down");
+        problem(inspect("user:guesser", "right"), 429, "slow_down");
+        var kiosk = "device:" + registry.registered(false, "user:guesser");
+        inspect(kiosk, "right").then().statusCode(200);
+    }
+
+    @Test
     void manyTriesAtOnceAreNoMoreThanOneAfterTheOther() throws Exception {
         var calls = new ArrayList<Callable<Integer>>();
         for (var i = 0; i < 40; i++) {
@@ -141,6 +155,10 @@ class LockOutTest {
         var words = List.of(what.split(" "));
         var who = words.contains("other") ? "user:other" : "user:guesser";
         return api.as(who).body(body(words.get(1))).post("/v1/pairings/" + words.getFirst());
+    }
+
+    private Response inspect(String who, String code) {
+        return api.as(who).body(body(code)).post("/v1/pairings/inspect");
     }
 
     private long ttl(String key) {

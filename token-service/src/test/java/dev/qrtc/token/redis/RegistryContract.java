@@ -58,13 +58,13 @@ abstract class RegistryContract {
     @Test
     void whatIsRegisteredIsFoundAsItIs() {
         for (var device : several(Set.of(ALICE, BOB), true)) {
-            var at = await(devices.register(device)).orElseThrow();
+            var at = await(devices.register(device, Optional.empty())).orElseThrow();
             var found = assertInstanceOf(
                     Entry.Live.class, await(devices.find(device.principal())).orElseThrow());
             assertEquals(at(device, at), found.device());
             assertEquals(Optional.empty(), found.lost());
             assertEquals(new Ownership.Registered(Set.of(ALICE, BOB), true), await(owners.of(device.principal())));
-            assertEquals(Optional.empty(), await(devices.register(device)), "an id is given once");
+            assertEquals(Optional.empty(), await(devices.register(device, Optional.empty())), "an id is given once");
         }
     }
 
@@ -78,7 +78,7 @@ abstract class RegistryContract {
     @Test
     void aChangeIsMadeToTheVersionThatWasReadAlone() {
         for (var device : several(Set.of(ALICE, BOB), true)) {
-            await(devices.register(device));
+            await(devices.register(device, Optional.empty()));
             var renamed = with(device, "second", Set.of(ALICE, BOB), true, 2);
             assertEquals(Written.DONE, await(devices.change(device, renamed)));
             assertEquals(Optional.empty(), live(device).lost(), "nobody has lost anything");
@@ -98,14 +98,14 @@ abstract class RegistryContract {
     void aTombstoneKeepsItsIdAndLetsNothingIn() {
         for (var device : several(Set.of(ALICE), false)) {
             var principal = device.principal();
-            await(devices.register(device));
+            await(devices.register(device, Optional.empty()));
             assertTrue(await(index.enter(principal, PairingId.random(), Duration.ofMinutes(1))));
             assertEquals(Written.CONFLICT, await(devices.delete(principal, OptionalLong.of(7))));
             assertEquals(Written.DONE, await(devices.delete(principal, OptionalLong.of(1))));
             assertEquals(Written.AGAIN, await(devices.delete(principal, OptionalLong.of(1))));
             assertEquals(new Ownership.Deleted(), await(owners.of(principal)));
             assertEquals(Optional.of(new Entry.Tombstone(principal, Set.of(ALICE))), await(devices.find(principal)));
-            assertEquals(Optional.empty(), await(devices.register(device)));
+            assertEquals(Optional.empty(), await(devices.register(device, Optional.empty())));
             assertEquals(Written.UNKNOWN, await(devices.change(device, device)));
             assertFalse(await(index.enter(principal, PairingId.random(), Duration.ofMinutes(1))));
             assertEquals(1, await(index.pairings(principal)).size());
@@ -144,7 +144,7 @@ abstract class RegistryContract {
     void aDeletionIsSettledOnceNothingIsLeftAndNothingCanCome() {
         for (var device : several(Set.of(ALICE), false)) {
             var principal = device.principal();
-            await(devices.register(device));
+            await(devices.register(device, Optional.empty()));
             assertTrue(await(index.isSettled(principal, List.of(), Duration.ZERO)), "nothing to do");
             var noted = PairingId.random();
             await(index.enter(principal, noted, Duration.ofMinutes(1)));
@@ -160,7 +160,7 @@ abstract class RegistryContract {
     @Test
     void aLossIsSettledAfterItsTimeOfGrace() {
         for (var device : several(Set.of(ALICE), false)) {
-            await(devices.register(device));
+            await(devices.register(device, Optional.empty()));
             await(devices.change(device, with(device, "x", Set.of(), false, 2)));
             assertFalse(await(index.isSettled(device.principal(), List.of(), Duration.ofMinutes(1))));
             assertEquals(Optional.of(Set.of(ALICE)), live(device).lost());
