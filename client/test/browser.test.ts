@@ -116,8 +116,9 @@ describe.skipIf(executablePath === undefined)('two pages of a real browser', { t
     'do not connect where the server says that the code was typed in',
     async (lies) => {
       server.lies = lies;
-      await paired();
+      const code = await presenter.present();
       server.pairing.via = 'code';
+      await scanner.scan(code);
       await scanner.connect();
       await scanner.hears('problem verify_failed');
     },
