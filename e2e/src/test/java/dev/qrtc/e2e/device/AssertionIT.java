@@ -50,7 +50,10 @@ class AssertionIT {
     void the_token_opens_calls_at_both_replicas() {
         var token = uses(assertion(), 2).expect(200).json().path("access_token").asText();
         for (int replica = 1; replica <= 2; replica++) {
-            stack.api(stack.replicas(replica)).as(token).post("/v1/pairings", Map.of()).expect(201);
+            stack.api(stack.replicas(replica))
+                    .as(token)
+                    .post("/v1/pairings", Map.of())
+                    .expect(201);
         }
     }
 

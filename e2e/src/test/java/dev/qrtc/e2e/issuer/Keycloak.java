@@ -139,12 +139,12 @@ final class Keycloak implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         var all = List.copyOf(process.descendants().toList());
         process.destroy();
         all.forEach(ProcessHandle::destroy);
-        if (!process.waitFor(30, TimeUnit.SECONDS)) {
-            process.destroyForcibly();
-        }
+        process.onExit().completeOnTimeout(process, 30, TimeUnit.SECONDS).join();
+        all.forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
     }
 }

@@ -34,12 +34,11 @@ class KeycloakIT {
         keycloak = Keycloak.start();
         stack = Stacks.trusting(keycloak.settings());
         var alice = accessToken("shop", "alice");
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> create(alice).status() == 201);
+        await().atMost(Duration.ofSeconds(30)).until(() -> create(alice).status() == 201);
     }
 
     @AfterAll
-    void end() throws InterruptedException {
+    void end() {
         keycloak.close();
     }
 
@@ -47,7 +46,11 @@ class KeycloakIT {
     void a_user_who_signed_in_there_pairs_two_devices() throws IOException, InterruptedException {
         var one = keycloak.signIn("shop", "alice");
         var other = keycloak.signIn("shop", "alice");
-        var code = create(text(one, "access_token")).expect(201).json().path("token").asText();
+        var code = create(text(one, "access_token"))
+                .expect(201)
+                .json()
+                .path("token")
+                .asText();
         var claimed = claim(text(other, "access_token"), code).expect(200).json();
         assertEquals("paired", claimed.path("state").asText());
         var principal = claimed.path("presenter").path("principal").asText();
@@ -56,7 +59,11 @@ class KeycloakIT {
 
     @Test
     void another_user_of_it_may_not_claim() throws IOException, InterruptedException {
-        var code = create(accessToken("shop", "alice")).expect(201).json().path("token").asText();
+        var code = create(accessToken("shop", "alice"))
+                .expect(201)
+                .json()
+                .path("token")
+                .asText();
         claim(accessToken("shop", "guest"), code).refused(403, "insufficient_scope");
     }
 

@@ -107,6 +107,22 @@ class AuditTest {
     }
 
     @Test
+    void whatACallerSaysOfItsAddressIsNotRecordedUnlessAProxyIsTrusted() {
+        var created = api.create("user:alice");
+        for (var name : List.of("X-Forwarded-For", "Forwarded", "X-Real-IP")) {
+            problem(
+                    api.as("user:liar-" + name)
+                            .header(name, name.equals("Forwarded") ? "for=203.0.113.9" : "203.0.113.9")
+                            .body(Map.of("token", created.token()))
+                            .post("/v1/pairings/claim"),
+                    403,
+                    "not_allowed");
+            assertEquals(
+                    "127.0.0.1", log.only(Map.of("who", "user:liar-" + name)).get("from"), name);
+        }
+    }
+
+    @Test
     void aForgedTokenIsRefusedAndNobodyIsNamed() {
         problem(api.with("forged.token.here").body("{}").post("/v1/pairings"), 401, "unauthenticated");
         var found = await().until(
