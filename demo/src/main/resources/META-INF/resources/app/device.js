@@ -2,6 +2,7 @@
 import { Camera } from './camera.js';
 import { CodeForm } from './code-form.js';
 import { byId } from './elements.js';
+import { offerFullScreen } from './full-screen.js';
 import { inEveryLanguage, text } from './language.js';
 import { KeptPairing } from './kept-pairing.js';
 import { follow } from './link.js';
@@ -194,16 +195,6 @@ class Device {
     byId('controlled-by', HTMLElement).textContent = text('device.controlledBy', values);
     byId('self-view', HTMLElement).textContent = text('device.selfView', values);
   }
-}
-
-function offerFullScreen() {
-  const button = byId('full-screen', HTMLButtonElement);
-  button.hidden = !document.fullscreenEnabled;
-  button.addEventListener('click', () => {
-    const done =
-      document.fullscreenElement === null ? document.documentElement.requestFullscreen() : document.exitFullscreen();
-    done.catch(() => undefined);
-  });
 }
 
 const page = await openPage('device');
