@@ -64,6 +64,7 @@ class Device {
     this.#page.status.show('starting', { what: 'status.starting.what', next: 'status.starting.next' });
     await this.#guard(async () => {
       const stream = await this.#camera.open();
+      document.body.dataset['camera'] = 'there';
       if (await this.#camera.show()) {
         await this.#connect(await this.#scan(stream), stream);
       } else {
