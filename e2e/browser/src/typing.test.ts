@@ -69,7 +69,7 @@ describe.skipIf(lacks('chromium', 'ffmpeg'))('a code that is typed into the devi
     await device.get('check-yes').click();
     await phone.get('check-no').click();
     await Promise.all([phone.reaches('problem'), device.reaches('problem')]);
-    await phone.tells('status', 'The connection was stopped because it may not be private');
+    await Promise.all([phone, device].map((page) => page.tells('status', 'The number was not confirmed on both')));
     expect(await Promise.all([phone, device].map((page) => page.get('check').isVisible()))).toEqual([false, false]);
   });
 

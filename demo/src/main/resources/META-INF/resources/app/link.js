@@ -17,6 +17,9 @@ const ENDS = {
   revoked: 'ended.revoked',
 };
 
+/** @type {Problem} */
+const NOT_CONFIRMED = { code: 'not_confirmed', message: 'Not both have said that the digits are the same' };
+
 /** How a connection ended. */
 /** @typedef {{ readonly words: TextKey } | { readonly problem: Problem }} End */
 
@@ -34,6 +37,7 @@ export function follow(connection, { status, check }, name) {
   /** @type {Problem | undefined} */
   let last;
   let open = false;
+  let asked = false;
   /** @param {'connecting' | 'connected' | 'interrupted'} state */
   const show = (state) => {
     status.show(state, { what: `status.${state}.what`, next: `status.${state}.next`, values });
@@ -43,6 +47,7 @@ export function follow(connection, { status, check }, name) {
       if (state === 'connecting') {
         // Another instance over there: what was asked before is not worth anything any more.
         open = false;
+        asked = false;
         check.dismiss();
       }
       if (state === 'connected') {
@@ -53,11 +58,13 @@ export function follow(connection, { status, check }, name) {
       }
     });
     connection.on('check', (question) => {
+      asked = true;
       status.show('checking', { what: 'status.checking.what', values });
       check.ask(question, name);
     });
     connection.on('open', () => {
       open = true;
+      asked = false;
       check.dismiss();
       show('connected');
     });
@@ -73,7 +80,8 @@ export function follow(connection, { status, check }, name) {
     });
     connection.on('ended', ({ reason }) => {
       check.dismiss();
-      resolve(endOf(reason, last));
+      // Whoever was asked, and whoever said no: both are told the same.
+      resolve(endOf(reason, asked ? NOT_CONFIRMED : last));
     });
     if (connection.state === 'ended') {
       resolve(endOf('other', last));

@@ -177,6 +177,9 @@ export const en = {
   'problem.verifyFailed.what': 'The connection was stopped because it may not be private',
   'problem.verifyFailed.next':
     'What the two devices know of each other does not match. Show a new code, and use it yourself.',
+  'problem.notConfirmed.what': 'The number was not confirmed on both screens',
+  'problem.notConfirmed.next':
+    'So the two were not connected. Where the numbers differed, somebody may sit in between: use another network. Else begin again.',
   'problem.iceFailed.what': 'The two devices cannot reach each other',
   'problem.iceFailed.next': 'Bring both into the same network, or try another one.',
   'problem.notSupported.what': 'This browser cannot do that',

@@ -176,6 +176,9 @@ export const ko = {
   'problem.network.next': '기기의 네트워크 연결을 확인하세요. 자동으로 다시 시도합니다.',
   'problem.verifyFailed.what': '안전하지 않을 수 있어 연결을 중단했습니다',
   'problem.verifyFailed.next': '두 기기가 서로 아는 정보가 다릅니다. 새 코드를 표시하고 직접 사용하세요.',
+  'problem.notConfirmed.what': '두 화면에서 숫자를 확인하지 않았습니다',
+  'problem.notConfirmed.next':
+    '그래서 연결하지 않았습니다. 숫자가 달랐다면 누군가 끼어들었을 수 있으니 다른 네트워크를 사용하세요. 아니면 다시 시작하세요.',
   'problem.iceFailed.what': '두 기기가 서로 연결되지 않습니다',
   'problem.iceFailed.next': '두 기기를 같은 네트워크에 연결하거나 다른 네트워크를 사용해 보세요.',
   'problem.notSupported.what': '이 브라우저에서는 사용할 수 없습니다',
