@@ -103,7 +103,7 @@ export const en = {
   'status.looking.what': 'Hold your phone’s code to the camera',
   'status.looking.next': 'It is found by itself.',
   'status.typing.what': 'Type the code from your phone',
-  'status.typing.next': 'It is below the picture that a camera would read.',
+  'status.typing.next': 'You find it below the QR code.',
   'status.pairing.what': 'Code found',
   'status.pairing.next': 'Checking that the two belong together…',
   'status.connecting.what': 'Connecting to {name}…',

@@ -104,7 +104,7 @@ export const ko = {
   'status.looking.what': '휴대폰의 코드를 카메라에 보여 주세요',
   'status.looking.next': '코드를 자동으로 찾습니다.',
   'status.typing.what': '휴대폰에 표시된 코드를 입력하세요',
-  'status.typing.next': '카메라로 읽는 그림 아래에 있습니다.',
+  'status.typing.next': 'QR 코드 아래에 있습니다.',
   'status.pairing.what': '코드를 찾았습니다',
   'status.pairing.next': '두 기기가 서로 맞는지 확인하는 중…',
   'status.connecting.what': '{name} 님과 연결하는 중…',
