@@ -159,6 +159,12 @@ export interface EnterOptions extends ServerOptions {
   readonly signal?: AbortSignal;
 }
 
+/** What a typed code leads to: a pairing, and who showed the code. */
+export interface Entered {
+  readonly pairing: Pairing;
+  readonly peer: Peer;
+}
+
 // ---------------------------------------------------------------- connecting
 
 export interface ConnectOptions {

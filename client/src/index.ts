@@ -2,6 +2,7 @@
 import type {
   Connection,
   ConnectOptions,
+  Entered,
   EnterOptions,
   Pairing,
   Presentation,
@@ -29,7 +30,7 @@ export function scan(options: ScanOptions): Scan {
 }
 
 /** Claims a code that somebody typed in; the two then compare six digits (`check`). */
-export function enter(options: EnterOptions): Promise<Pairing> {
+export function enter(options: EnterOptions): Promise<Entered> {
   return claimTyped(options);
 }
 

@@ -65,7 +65,8 @@ export class PeerPage {
   async enter(userCode: string): Promise<void> {
     await this.page.evaluate(
       async (options) => {
-        window.pairing = await window.qrtc.enter({ ...options, accessToken: () => Promise.resolve('b') });
+        const { pairing } = await window.qrtc.enter({ ...options, accessToken: () => Promise.resolve('b') });
+        window.pairing = pairing;
       },
       { server: this.#url, userCode },
     );

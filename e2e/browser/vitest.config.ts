@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** What matters most comes first, codes late: by then an old one has expired; faults last: they leave a replica less. */
-const ORDER = ['flow', 'sdk', 'tampering', 'failures', 'looks', 'codes', 'faults'];
+const ORDER = ['flow', 'typing', 'sdk', 'tampering', 'failures', 'looks', 'codes', 'faults'];
 
 class InOrder extends BaseSequencer {
   override sort(files: TestSpecification[]): Promise<TestSpecification[]> {

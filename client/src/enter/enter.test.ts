@@ -26,9 +26,10 @@ describe('a code that is typed in', () => {
   });
 
   it('is claimed as it was typed, and gives a pairing without a secret', async () => {
-    const pairing = await enter();
+    const { pairing, peer } = await enter();
     expect(calls).toMatchObject([{ path: '/v1/pairings/claim', body: { userCode: 'wdjb mjht' } }]);
     expect(pairing).toMatchObject({ id: 'p1', role: 'scanner', typed: true, iceTransportPolicy: 'relay' });
+    expect(peer).toEqual({ principal: 'user:alice', metadata: {} });
     expect(pairing.secretOf('p1.1')).toBeUndefined();
     expect(pairing.save()).toMatchObject({ typed: true, secrets: {} });
   });

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { EnterOptions, Pairing } from '../api.js';
+import type { Entered, EnterOptions } from '../api.js';
 import { randomId } from '../base64url.js';
 import { handOver } from '../handover.js';
 import { pairingOf } from '../pairing.js';
@@ -13,7 +13,7 @@ const TRIES = 4;
 const LONGEST_WAIT_S = 5;
 
 /** Claims what somebody typed in: `enter()`. One claim, however often it is asked for. */
-export async function claimTyped(options: EnterOptions): Promise<Pairing> {
+export async function claimTyped(options: EnterOptions): Promise<Entered> {
   const signal = options.signal ?? new AbortController().signal;
   try {
     return pairedBy(await insist(options, signal), options.server);
@@ -44,9 +44,9 @@ async function insist(options: EnterOptions, signal: AbortSignal): Promise<Claim
   }
 }
 
-function pairedBy(claimed: ClaimedPairing, server: string): Pairing {
+function pairedBy(claimed: ClaimedPairing, server: string): Entered {
   const pairing = pairingOf(claimed, { role: 'scanner', server, typed: true }, new Map());
   const { iceServers } = claimed;
   handOver(pairing, iceServers === undefined ? {} : { iceServers: { iceServers, expiresIn: 0 } });
-  return pairing;
+  return { pairing, peer: claimed.presenter };
 }

@@ -5,7 +5,17 @@ import type { Watch } from './watch.js';
 
 /** The states of the demo's pages (demo/README.md). */
 export type State =
-  'starting' | 'showing' | 'looking' | 'pairing' | 'connecting' | 'connected' | 'interrupted' | 'ended' | 'problem';
+  | 'starting'
+  | 'showing'
+  | 'looking'
+  | 'typing'
+  | 'pairing'
+  | 'connecting'
+  | 'checking'
+  | 'connected'
+  | 'interrupted'
+  | 'ended'
+  | 'problem';
 
 declare global {
   interface Window {

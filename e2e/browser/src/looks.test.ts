@@ -83,6 +83,25 @@ describe.skipIf(lacks('chromium', 'ffmpeg', 'dejavu'))('the pages look right', {
     await cameraless.close();
   });
 
+  it('when a code is typed, wrongly at first, and the two are to compare digits', async () => {
+    watch.expects(/status of 404/);
+    ({ phone, device } = await meeting.begin({ phone: 'Alice', device: 'Alice' }));
+    await device.get('type-code').click();
+    await device.reaches('typing');
+    await inspect(device, 'device-typing');
+    await device.get('typed-code').fill('BCDFGHJK');
+    await device.get('typed-code').press('Enter');
+    await expect.poll(() => device.get('typed-message').innerText()).toContain('not right');
+    await inspect(device, 'device-typing-wrong');
+    await device.get('typed-code').fill(await phone.get('user-code').innerText());
+    await device.get('typed-code').press('Enter');
+    await Promise.all([phone.reaches('checking'), device.reaches('checking')]);
+    await inspect(phone, 'phone-checking');
+    await device.get('check-yes').click();
+    await inspect(device, 'device-checking');
+    await Promise.all([phone.close(), device.close()]);
+  });
+
   it('when the server cannot be reached', async () => {
     watch.expects(/ERR_FAILED/);
     const lonely = await meeting.phone();

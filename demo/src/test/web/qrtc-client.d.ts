@@ -4,6 +4,7 @@
 import type {
   ConnectOptions,
   Connection,
+  Entered,
   EnterOptions,
   Pairing,
   Presentation,
@@ -24,6 +25,6 @@ export declare class QrtcError extends Error implements QrtcProblem {
 
 export declare function present(options: PresentOptions): Presentation;
 export declare function scan(options: ScanOptions): Scan;
-export declare function enter(options: EnterOptions): Promise<Pairing>;
+export declare function enter(options: EnterOptions): Promise<Entered>;
 export declare function connect(pairing: Pairing, options?: ConnectOptions): Connection;
 export declare function restore(saved: SavedPairing): Pairing;

@@ -43,7 +43,8 @@ describe('the tables of texts', () => {
       [],
     );
     const unused = Object.keys(en).filter((key) => !named.includes(key) && !all.includes(`'${key}'`));
-    const composed = /^(problem\.|status\.(connecting|connected|interrupted)\.)/;
+    const composed =
+      /^(problem\.|status\.(connecting|connected|interrupted)\.|typing\.(empty|keyboard|letters|length)$)/;
     assert.deepEqual(
       unused.filter((key) => !composed.test(key)),
       [],

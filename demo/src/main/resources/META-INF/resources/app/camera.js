@@ -25,6 +25,11 @@ export class Camera {
     return this.#video;
   }
 
+  /** The stream where it is open. */
+  get stream() {
+    return this.#isLive() ? this.#stream : undefined;
+  }
+
   /**
    * The camera's stream, opened where it is not open yet.
    *
@@ -32,14 +37,17 @@ export class Camera {
    * @throws {CameraError}
    */
   async open() {
-    const live = this.#stream?.getVideoTracks().some((track) => track.readyState === 'live') ?? false;
-    if (this.#stream === undefined || !live) {
+    if (this.#stream === undefined || !this.#isLive()) {
       this.#stream = await open();
     }
     const facing = this.#stream.getVideoTracks()[0]?.getSettings().facingMode;
     // Whoever stands before a camera that looks at them expects a mirror.
     this.#video.dataset['mirrored'] = String(facing !== 'environment');
     return this.#stream;
+  }
+
+  #isLive() {
+    return this.#stream?.getVideoTracks().some((track) => track.readyState === 'live') ?? false;
   }
 
   /**

@@ -2,7 +2,7 @@
 
 /** @typedef {import('/qrtc/client.js').SavedPairing} SavedPairing */
 /** @typedef {import('/qrtc/client.js').Pairing} Pairing */
-/** @typedef {{ readonly saved: SavedPairing, readonly name: string }} Kept */
+/** @typedef {{ readonly saved: SavedPairing, readonly name: string, readonly hasCamera: boolean }} Kept */
 
 /**
  * The pairing of this tab, so that a reload goes on with it. It holds secrets: `sessionStorage` ends with the tab.
@@ -24,14 +24,14 @@ export class KeptPairing {
    * What was kept, if it is any good.
    *
    * @param {(saved: SavedPairing) => Pairing} restore
-   * @returns {{ readonly pairing: Pairing, readonly name: string } | undefined}
+   * @returns {{ readonly pairing: Pairing, readonly name: string, readonly hasCamera: boolean } | undefined}
    */
   get(restore) {
     try {
       /** @type {unknown} */
       const kept = JSON.parse(sessionStorage.getItem(this.#key) ?? '');
-      const { saved, name } = /** @type {Kept} */ (kept);
-      return { pairing: restore(saved), name };
+      const { saved, name, hasCamera = true } = /** @type {Kept} */ (kept);
+      return { pairing: restore(saved), name, hasCamera };
     } catch {
       this.forget();
       return undefined;

@@ -2,7 +2,7 @@
 import { explanations } from './texts/problems.js';
 
 /** @typedef {import('/qrtc/client.js').Connection} Connection */
-/** @typedef {import('./status.js').Status} Status */
+/** @typedef {Pick<import('./page.js').Page, 'status' | 'check'>} Page */
 /** @typedef {import('./backend.js').Problem} Problem */
 /** @typedef {import('./texts/en.js').TextKey} TextKey */
 
@@ -17,33 +17,56 @@ const ENDS = {
   revoked: 'ended.revoked',
 };
 
+/** @type {Problem} */
+const NOT_CONFIRMED = { code: 'not_confirmed', message: 'Not both have said that the digits are the same' };
+
 /** How a connection ended. */
 /** @typedef {{ readonly words: TextKey } | { readonly problem: Problem }} End */
 
 /**
- * Tells a connection's states in the status until it ends.
+ * Tells a connection's states in the status until it ends, and asks people where they are to compare digits. Connected are the
+ * two when they can talk: not before people have said so, where the code was typed in.
  *
  * @param {Connection} connection
- * @param {Status} status
+ * @param {Page} page
  * @param {string} name who is at the other end
  * @returns {Promise<End>}
  */
-export function follow(connection, status, name) {
+export function follow(connection, { status, check }, name) {
   const values = { name };
   /** @type {Problem | undefined} */
   let last;
+  let open = false;
+  let asked = false;
   /** @param {'connecting' | 'connected' | 'interrupted'} state */
   const show = (state) => {
     status.show(state, { what: `status.${state}.what`, next: `status.${state}.next`, values });
   };
   return new Promise((resolve) => {
     connection.on('state', ({ state }) => {
+      if (state === 'connecting') {
+        // Another instance over there: what was asked before is not worth anything any more.
+        open = false;
+        asked = false;
+        check.dismiss();
+      }
       if (state === 'connected') {
         last = undefined;
       }
-      if (state !== 'ended') {
+      if (state !== 'ended' && (open || state !== 'connected')) {
         show(state);
       }
+    });
+    connection.on('check', (question) => {
+      asked = true;
+      status.show('checking', { what: 'status.checking.what', values });
+      check.ask(question, name);
+    });
+    connection.on('open', () => {
+      open = true;
+      asked = false;
+      check.dismiss();
+      show('connected');
     });
     connection.on('peer', ({ present }) => {
       status.notice(present ? [] : ['notice.peerGone']);
@@ -56,7 +79,9 @@ export function follow(connection, status, name) {
       status.noticeProblem(problem);
     });
     connection.on('ended', ({ reason }) => {
-      resolve(endOf(reason, last));
+      check.dismiss();
+      // Whoever was asked, and whoever said no: both are told the same.
+      resolve(endOf(reason, asked ? NOT_CONFIRMED : last));
     });
     if (connection.state === 'ended') {
       resolve(endOf('other', last));

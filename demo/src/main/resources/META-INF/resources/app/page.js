@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { accessTokens, BackendError, session } from './backend.js';
+import { CheckView } from './check-view.js';
 import { startLanguage } from './language.js';
 import { Status } from './status.js';
 
@@ -12,6 +13,7 @@ import { Status } from './status.js';
  * @property {User} user
  * @property {{ server: string, accessToken: () => Promise<string> }} serverOptions
  * @property {Status} status
+ * @property {CheckView} check
  */
 
 /** @type {import('./status.js').Action} */
@@ -48,7 +50,7 @@ export async function openPage(name) {
     }
     const sdk = await loadSdk();
     const accessToken = accessTokens((problem) => new sdk.QrtcError(problem));
-    return { sdk, user, serverOptions: { server, accessToken }, status };
+    return { sdk, user, serverOptions: { server, accessToken }, status, check: new CheckView() };
   } catch (error) {
     status.problem(error instanceof BackendError ? error.problem : { code: 'loading', message: String(error) }, RELOAD);
     return undefined;

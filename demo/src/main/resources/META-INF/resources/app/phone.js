@@ -23,6 +23,7 @@ class Phone {
   /** @type {Connection | undefined} */
   #connection;
   #name = text('somebody.label');
+  #hasCamera = true;
 
   /** @param {Page} page */
   constructor(page) {
@@ -38,6 +39,7 @@ class Phone {
       await this.#present();
     } else {
       this.#name = kept.name;
+      this.#hasCamera = kept.hasCamera;
       this.#page.status.show('connecting', { what: 'status.resuming.what', next: 'status.resuming.next' });
       await this.#connect(kept.pairing);
     }
@@ -46,13 +48,18 @@ class Phone {
   async #present() {
     const { sdk, user, serverOptions, status } = this.#page;
     status.show('starting', { what: 'status.starting.what', next: 'status.starting.next' });
-    const presentation = sdk.present({ ...serverOptions, metadata: { name: user.name, kind: 'phone' } });
+    const presentation = sdk.present({
+      ...serverOptions,
+      userCode: true,
+      metadata: { name: user.name, kind: 'phone' },
+    });
     presentation.on('code', (code) => {
       this.#code.show(code);
       status.show('showing', { what: 'status.showing.what', next: 'status.showing.next' });
     });
     presentation.on('paired', ({ peer }) => {
       this.#name = peer.metadata['name'] ?? peer.principal;
+      this.#hasCamera = peer.metadata['camera'] !== 'none';
       status.show('pairing', { what: 'status.pairing.what', next: 'status.pairing.next' });
     });
     presentation.on('contention', () => {
@@ -77,7 +84,8 @@ class Phone {
   async #connect(pairing) {
     const { sdk, status } = this.#page;
     this.#code.clear();
-    this.#kept.keep({ saved: pairing.save(), name: this.#name });
+    this.#kept.keep({ saved: pairing.save(), name: this.#name, hasCamera: this.#hasCamera });
+    this.#picture.expect(this.#hasCamera);
     const connection = sdk.connect(pairing);
     this.#connection = connection;
     connection.on('track', ({ stream }) => {
@@ -89,7 +97,7 @@ class Phone {
     connection.on('message', ({ data }) => {
       this.#remote.hear(data);
     });
-    const end = await follow(connection, status, this.#name);
+    const end = await follow(connection, this.#page, this.#name);
     this.#connection = undefined;
     this.#kept.forget();
     this.#remote.enable(false);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { byId } from './elements.js';
+import { text } from './language.js';
 
 /** The remote camera's picture. */
 export class Picture {
@@ -15,6 +16,17 @@ export class Picture {
     this.#play.addEventListener('click', () => {
       this.#start();
     });
+  }
+
+  /**
+   * What to say while there is no picture.
+   *
+   * @param {boolean} hasCamera whether the device has a camera: else none will come
+   */
+  expect(hasCamera) {
+    const words = hasCamera ? 'phone.noVideo' : 'phone.noCamera';
+    this.#waiting.dataset['text'] = words;
+    this.#waiting.textContent = text(words);
   }
 
   /** @param {MediaStream} stream */

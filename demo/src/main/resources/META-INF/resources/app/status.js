@@ -6,7 +6,7 @@ import { explain } from './texts/problems.js';
 /** @typedef {import('./texts/en.js').TextKey} TextKey */
 /** @typedef {import('./language.js').Values} Values */
 /** @typedef {import('./backend.js').Problem} Problem */
-/** @typedef {'starting' | 'showing' | 'looking' | 'pairing' | 'connecting' | 'connected' | 'interrupted' | 'ended' | 'problem'} State */
+/** @typedef {'starting' | 'showing' | 'looking' | 'typing' | 'pairing' | 'connecting' | 'checking' | 'connected' | 'interrupted' | 'ended' | 'problem'} State */
 /** @typedef {{ readonly label: TextKey, readonly run: () => void }} Action */
 /** @typedef {{ readonly what: TextKey, readonly next?: TextKey, readonly values?: Values }} Words */
 

@@ -62,6 +62,7 @@ export const explanations = {
   insecure: 'insecure',
   wrong_address: 'address',
   loading: 'loading',
+  not_confirmed: 'notConfirmed',
 };
 
 /** @typedef {import('./en.js').TextKey} TextKey */

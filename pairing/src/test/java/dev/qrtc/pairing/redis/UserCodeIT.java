@@ -62,6 +62,7 @@ class UserCodeIT extends OnRealRedis {
         TokenId first = createWith("first").id();
         eventually(() -> Long.parseLong(field(first.pairing(), "token:1")) - redisNow() < 300);
         TokenId second = renew(first, "second").shown().id();
+        assertInstanceOf(LookOutcome.Open.class, look(typed(first, "first")));
         eventually(() -> Long.parseLong(field(first.pairing(), "token:1")) <= redisNow());
         assertInstanceOf(LookOutcome.TokenExpired.class, look(typed(first, "first")));
         assertInstanceOf(LookOutcome.Open.class, look(typed(first, "second")));
@@ -106,6 +107,19 @@ class UserCodeIT extends OnRealRedis {
         eventually(() -> Long.parseLong(field(token.pairing(), "token:1")) <= redisNow());
         var again = await(node.pairings.claim(typed(token, "first"), BOB, key));
         assertTrue(assertInstanceOf(ClaimOutcome.Won.class, again).again());
+    }
+
+    @Test
+    void whoTypesTheSameCodeLaterLosesAndThePresenterIsTold() {
+        TokenId token = createWith("first").id();
+        await(node.pairings.claim(typed(token, "first"), BOB, Optional.empty()));
+        assertInstanceOf(LookOutcome.AlreadyClaimed.class, look(typed(token, "first")));
+        assertEquals(List.of("paired"), kinds(token.pairing(), Role.PRESENTER));
+        assertInstanceOf(
+                ClaimOutcome.AlreadyClaimed.class,
+                await(node.pairings.claim(typed(token, "first"), ALICE, Optional.empty())));
+        // The look before it has not used up what tells of it.
+        assertEquals(List.of("paired", "contention"), kinds(token.pairing(), Role.PRESENTER));
     }
 
     @Test

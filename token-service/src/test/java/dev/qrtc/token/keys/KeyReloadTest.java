@@ -15,17 +15,21 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -128,6 +132,18 @@ class KeyReloadTest {
     }
 
     @Test
+    void aCodeToTypeInOutlivesTheKeyUnderWhichItWasShown() throws IOException {
+        var shown = shown();
+        var next = TestKeys.from(Instant.now().minusSeconds(1), TestKeys.hmac("pairing-2", "pairing"));
+        write(TestKeys.set(
+                Stream.of(keys.pairing(), next, keys.peer(), keys.access()), OutputControlLevel.INCLUDE_PRIVATE));
+        await().atMost(PATIENCE).until(() -> keyOf(shown().path("token")).contains("pairing-2"));
+        api.claimTyped("user:alice", shown.path("userCode")).then().statusCode(200);
+        // And what is shown under the new key is found as well.
+        api.claimTyped("user:alice", shown().path("userCode")).then().statusCode(200);
+    }
+
+    @Test
     void aBadFileIsCountedAndChangesNothing() throws IOException {
         write("{\"keys\":[]}");
         await().atMost(PATIENCE).until(() -> metrics().contains("qrtc_keys_reload_total{outcome=\"refused\"} 1.0"));
@@ -162,6 +178,14 @@ class KeyReloadTest {
 
     private String token(JsonWebKey key) {
         return draft().resignedWith(key).sign();
+    }
+
+    private Response shown() {
+        return api.as("user:alice").body(Map.of("userCode", true)).post("/v1/pairings");
+    }
+
+    private static String keyOf(String token) {
+        return new String(Base64.getUrlDecoder().decode(token.split("\\.", -1)[0]), StandardCharsets.UTF_8);
     }
 
     private int status(String token) {

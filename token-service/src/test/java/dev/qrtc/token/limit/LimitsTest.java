@@ -31,10 +31,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 @QuarkusTestResource(value = TokenServiceResource.class, restrictToAnnotatedClass = true)
 class LimitsTest {
     private static final int MOST = 4;
-    private static final Duration COST = Duration.ofMillis(1_500);
+    private static final Duration COST = Duration.ofMillis(500);
     private static final AtomicInteger COUNTER = new AtomicInteger();
 
-    /** Four calls at once, and one more every second and a half; behind a proxy that it trusts. */
+    /** Four calls at once, and one more every half second; behind a proxy that it trusts. */
     public static class Few implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
@@ -43,8 +43,8 @@ class LimitsTest {
             settings.put("quarkus.http.proxy.proxy-address-forwarding", "true");
             settings.put("quarkus.http.proxy.trusted-proxies", "127.0.0.1,::1");
             for (var call : dev.qrtc.edge.limit.Call.values()) {
-                settings.put("qrtc.limits.calls." + call.wire() + ".principal", MOST + "/6s");
-                settings.put("qrtc.limits.calls." + call.wire() + ".address", MOST + "/6s");
+                settings.put("qrtc.limits.calls." + call.wire() + ".principal", MOST + "/2s");
+                settings.put("qrtc.limits.calls." + call.wire() + ".address", MOST + "/2s");
             }
             return settings;
         }

@@ -27,6 +27,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -43,7 +44,7 @@ class ExpiryTest {
         @Override
         public Map<String, String> getConfigOverrides() {
             return Map.of(
-                    "qrtc.pairing.token", "4s", "qrtc.pairing.waiting", "20s", "qrtc.pairing-token.subject", "true");
+                    "qrtc.pairing.token", "4s", "qrtc.pairing.waiting", "8s", "qrtc.pairing-token.subject", "true");
         }
     }
 
@@ -74,6 +75,23 @@ class ExpiryTest {
                 .extract()
                 .path("token");
         api.claim("user:bob", fresh).then().statusCode(200);
+    }
+
+    @Test
+    void aTypedCodeExpiresWithItsTokenAndIsKnownForAWhileAsOneThatHasExpired() {
+        var created = api.as("user:alice")
+                .body(Map.of("userCode", true, "allow", List.of("user:bob")))
+                .post("/v1/pairings");
+        String code = created.path("userCode");
+        var end = redisTime().plusMillis(4100);
+        await().atMost(Duration.ofSeconds(30)).until(() -> redisTime().isAfter(end));
+        problem(api.claimTyped("user:bob", code), 410, "token_expired");
+        problem(api.inspect("user:bob", Map.of("userCode", code)), 410, "token_expired");
+        assertEquals(0L, redis.command("EXISTS", "qrtc:limit:code:user:bob"), "who is late is no guesser");
+        for (var key : (List<?>) Objects.requireNonNull(redis.command("KEYS", "qrtc:code:*"))) {
+            var left = (Long) Objects.requireNonNull(redis.command("PTTL", key.toString()));
+            assertTrue(left > 0 && left <= 120_000, "two minutes after its token nobody knows it: " + left);
+        }
     }
 
     @Test

@@ -41,6 +41,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @QuarkusTestResource(value = TokenServiceResource.class, restrictToAnnotatedClass = true)
 class LockOutTest {
     private static final Duration LOCK_OUT = Duration.ofSeconds(4);
+    private static final String TRIES = "qrtc:limit:code:user:guesser";
 
     /** A lock-out whose end a test can wait for; the brake for all has a test of its own. */
     public static class ShortLockOut implements QuarkusTestProfile {
@@ -93,7 +94,7 @@ class LockOutTest {
             problem(call("claim wrong"), 404, "code_unknown");
         }
         problem(call("claim wrong"), 429, "slow_down");
-        assertTrue(ttl("qrtc:limit:code:user:guesser") > 0);
+        assertTrue(ttl(TRIES) > 0);
         await().atMost(LOCK_OUT.plusSeconds(10))
                 .until(() -> call("inspect right").statusCode() == 200);
     }
@@ -109,6 +110,18 @@ class LockOutTest {
         problem(inspect("user:guesser", "right"), 429, "slow_down");
         var kiosk = "device:" + registry.registered(false, "user:guesser");
         inspect(kiosk, "right").then().statusCode(200);
+    }
+
+    @Test
+    void theLastWrongOneLocksOutForTheWholeTimeAndNoneBeforeItMakesTheOthersLast() {
+        call("claim wrong");
+        redis.command("PEXPIRE", TRIES, "1500");
+        for (var i = 0; i < 3; i++) {
+            problem(call("claim wrong"), 404, "code_unknown");
+            assertTrue(ttl(TRIES) <= 1500, "the first is forgotten after its time");
+        }
+        problem(call("claim wrong"), 404, "code_unknown");
+        assertTrue(ttl(TRIES) > 3000, "whenever the first was");
     }
 
     @Test
@@ -132,7 +145,7 @@ class LockOutTest {
         call("inspect right").then().statusCode(200);
         call("claim right").then().statusCode(200);
         assertNull(redis.command("GET", "qrtc:limit:codes"));
-        assertEquals(0L, redis.command("EXISTS", "qrtc:limit:code:user:guesser"));
+        assertEquals(0L, redis.command("EXISTS", TRIES));
     }
 
     @Test
@@ -142,7 +155,7 @@ class LockOutTest {
         var refused = call("inspect right");
         problem(refused, 429, "slow_down");
         assertTrue(Integer.parseInt(refused.header("Retry-After")) <= 30);
-        assertEquals(0L, redis.command("EXISTS", "qrtc:limit:code:user:guesser"), "nobody's try was counted");
+        assertEquals(0L, redis.command("EXISTS", TRIES), "nobody's try was counted");
         redis.command("DEL", "qrtc:limit:codes");
         call("inspect right").then().statusCode(200).body("allowed", equalTo(true));
         call("inspect wrong");
