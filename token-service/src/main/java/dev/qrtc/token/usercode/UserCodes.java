@@ -18,7 +18,8 @@ import java.time.Duration;
 public class UserCodes {
     // A code is never taken by two pairings at once. With 100,000 of them one in 250,000 is met twice.
     private static final int MOST_DRAWS = 8;
-    // The code outlives its token a little: a winner whose answer was lost asks again, and who is late reads that it has
+    // The code outlives its token a little: a winner whose answer was lost asks again, and who is late reads that it
+    // has
     // expired.
     private static final Duration MARGIN = Duration.ofMinutes(2);
 
