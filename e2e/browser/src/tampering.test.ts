@@ -49,12 +49,26 @@ describe.skipIf(lacks('chromium', 'ffmpeg'))('a server that lies connects nobody
   it.each([
     ['exchanges the fingerprint of the answer', () => exchanged],
     ['sends the phone’s own fingerprint and proof back to it', () => reflected(phoneWire)],
-    ['says that the device’s user typed the code in', () => typedIn],
   ])('where it %s, the phone refuses', async (_, change) => {
     await meet(() => {
       phoneWire.toPage = change();
     });
     await refuses(phone, phoneWire, device);
+  });
+
+  /** The phone also shows a code to type, so it cannot know better; but nothing is said or heard until digits were compared. */
+  it('where it says that the device’s user typed the code in, the phone finds that the other end compares nothing', async () => {
+    await meet(() => {
+      phoneWire.toPage = typedIn;
+    });
+    await phone.reaches('problem');
+    expect(await phone.words()).toContain('The connection was stopped because it may not be private');
+    expect(await phoneWire.says('failed')).toMatchObject({ stage: 'verify' });
+    await device.reaches('ended');
+    const { states, playingAt } = await phone.page.evaluate(() => window.seen);
+    expect(states.map(({ state }) => state)).not.toContain('connected');
+    expect(states.map(({ state }) => state)).not.toContain('checking');
+    expect(playingAt).toBeUndefined();
   });
 
   async function meet(tamper: () => void): Promise<void> {

@@ -113,6 +113,16 @@ class LockOutTest {
     }
 
     @Test
+    void itIsToldHowLongItLasts() {
+        for (var i = 0; i < 5; i++) {
+            call("claim wrong");
+        }
+        redis.command("PEXPIRE", TRIES, "600000");
+        var seconds = Integer.parseInt(call("inspect right").header("Retry-After"));
+        assertTrue(seconds > 500 && seconds <= 600, "Retry-After is " + seconds);
+    }
+
+    @Test
     void theLastWrongOneLocksOutForTheWholeTimeAndNoneBeforeItMakesTheOthersLast() {
         call("claim wrong");
         redis.command("PEXPIRE", TRIES, "3000");
