@@ -21,7 +21,7 @@ class LimitsIT {
     void whoHasSpentItsBudgetAtOneReplicaHasNoneLeftAtTheOther() {
         var passed = 0;
         for (var i = 0; i < 20; i++) {
-            var answer = creates("user:spender", stack.replicas(1 + i % 2));
+            var answer = creates("user:spender", stack.token(1 + i % 2));
             if (answer.status() != 429) {
                 passed++;
                 continue;
@@ -31,7 +31,7 @@ class LimitsIT {
             assertTrue(seconds >= 1 && seconds <= 60, "one becomes free a minute, not after " + seconds);
         }
         assertEquals(10, passed);
-        assertTrue(creates("user:saver", stack.replicas(1)).status() != 429, "others have theirs");
+        assertTrue(creates("user:saver", stack.token(1)).status() != 429, "others have theirs");
     }
 
     @Test
@@ -65,7 +65,7 @@ class LimitsIT {
     // Each replica counts once a second: some more may come in than there is room for, but not for long.
     private Answer fill() {
         for (var i = 0; i < 60; i++) {
-            var answer = creates("user:crowd-" + i, stack.replicas(1 + i % 2));
+            var answer = creates("user:crowd-" + i, stack.token(1 + i % 2));
             if (answer.status() != 201) {
                 return answer;
             }
