@@ -44,6 +44,7 @@ final class Keycloak implements AutoCloseable {
     /** Starts it; the build has unpacked it where {@code -Dqrtc.soak=true}. */
     static Keycloak start() throws IOException {
         var home = unpacked();
+        forget(home.resolve("data/h2"));
         var realms = Files.createDirectories(home.resolve("data/import"));
         try (InputStream realm = Keycloak.class.getResourceAsStream("/keycloak-realm.json")) {
             Files.write(
@@ -129,6 +130,17 @@ final class Keycloak implements AutoCloseable {
     private static Path unpacked() throws IOException {
         try (var folders = Files.list(Stacks.home().resolve("e2e/target/keycloak"))) {
             return folders.filter(Files::isDirectory).findFirst().orElseThrow();
+        }
+    }
+
+    // What an earlier run left: a realm that is there is not imported again.
+    private static void forget(Path database) throws IOException {
+        if (Files.exists(database)) {
+            try (var files = Files.list(database)) {
+                for (var file : files.toList()) {
+                    Files.delete(file);
+                }
+            }
         }
     }
 

@@ -58,12 +58,14 @@ class KeycloakIT {
     }
 
     @Test
-    void another_user_of_it_may_not_claim() throws IOException, InterruptedException {
+    void another_user_of_it_may_not_claim_and_one_without_the_role_may_not_even_try()
+            throws IOException, InterruptedException {
         var code = create(accessToken("shop", "alice"))
                 .expect(201)
                 .json()
                 .path("token")
                 .asText();
+        claim(accessToken("shop", "bob"), code).refused(403, "not_allowed");
         claim(accessToken("shop", "guest"), code).refused(403, "insufficient_scope");
     }
 
@@ -96,6 +98,6 @@ class KeycloakIT {
     }
 
     private Api api(String token) {
-        return stack.api(stack.replicas(1)).as(token);
+        return stack.api(stack.token(1)).as(token);
     }
 }
