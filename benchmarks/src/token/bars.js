@@ -15,7 +15,7 @@ const TIMES_KEYCLOAK = 5;
  * @param figures { verifyMs, create, claim: { cpuMs }, shares: { create, claim }, keycloak: { start, redeem: cpuMs } }
  */
 export function bars({ verifyMs, calls, shares, keycloak }) {
-  const most = (CALL_MS * verifyMs) / VERIFICATION_MS;
+  const most = CALL_MS * (verifyMs / VERIFICATION_MS);
   const judged = [];
   for (const call of ['create', 'claim']) {
     if (verifyMs !== undefined && calls !== undefined) {
