@@ -17,7 +17,8 @@ export async function profiled({ pid, library, file }, work) {
 
 function tell(pid, library, command) {
   const jcmd = join(process.env.QRTC_JAVA_HOME, 'bin', 'jcmd');
-  const said = execFileSync(jcmd, [String(pid), 'JVMTI.agent_load', library, command], { encoding: 'utf8' });
+  // In quotes: jcmd takes what has a = in it for an option of its own.
+  const said = execFileSync(jcmd, [String(pid), 'JVMTI.agent_load', library, `"${command}"`], { encoding: 'utf8' });
   if (!said.includes('return code: 0')) {
     throw new Error(`async-profiler said: ${said}`);
   }
