@@ -63,6 +63,7 @@ describe('a sample', () => {
   it('of a write belongs to whose connection it is', () => {
     assert.equal(partOf(stack([REST, 'io/vertx/core/http/impl/Http1xServerResponse.end', ...WRITE])), 'http');
     assert.equal(partOf(stack([REST, 'io/vertx/redis/client/impl/RedisStandaloneConnection.send', ...WRITE])), 'redis');
+    assert.equal(partOf(stack(['io/netty/handler/flush/FlushConsolidationHandler.flushNow', ...WRITE])), 'redis');
     assert.equal(partOf(stack(['sun/nio/ch/EPoll.wait'])), 'sockets');
   });
 

@@ -14,6 +14,8 @@ const OWNERS = [
   ['access', /^(dev\/qrtc\/edge\/(token|caller)|dev\/qrtc\/token\/(keys|access)|org\/jose4j)\//],
   ['access', /^dev\/qrtc\/token\/pairing\/(PairingTokens|CodeReader)\b/],
   ['redis', /^(io\/vertx\/(mutiny\/)?redis|io\/quarkus\/redis|dev\/qrtc\/(pairing|token)\/redis)\//],
+  // Only the connection to Redis has one (FewerWrites).
+  ['redis', /^io\/netty\/handler\/flush\//],
   ['http', /^(io\/vertx\/core\/http|io\/vertx\/ext\/web|io\/netty\/handler\/codec\/http|io\/quarkus\/vertx\/http)\//],
   [
     'http',
@@ -51,7 +53,7 @@ function kindOf(frames) {
 
 /**
  * The share of each part, 1 in all. What event loops read, and how they wait for it, shows no owner: it is shared between HTTP and
- * Redis as what they write is, which does.
+ * Redis as what they write is, which does show one.
  */
 export function shares(stacks) {
   const found = Object.fromEntries([...PARTS, 'sockets'].map((part) => [part, 0]));
