@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import assert from 'node:assert/strict';
-import { generateKeyPairSync, verify } from 'node:crypto';
+import { createPublicKey, generateKeyPairSync, verify } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { formIn } from '../src/token/keycloak/browser.js';
+import { clients, credentials, registration } from '../src/token/keycloak/clients.js';
 import { AccessTokens } from '../src/token/load/access-tokens.js';
 import { parse } from '../src/token/options.js';
 import { tables } from '../src/token/report/tables.js';
@@ -89,24 +90,63 @@ describe('the tables of bench token', () => {
     claimAgain: call(0.4),
     token: call(0.3),
   };
+  const grant = (cpuMs) => ({ startMs: cpuMs / 3, redeemMs: (2 * cpuMs) / 3, cpuMs, approveMs: 10 });
+  const keycloak = { secret: grant(4.5), signed: grant(9), usual: grant(18) };
   const only = (results) => tables(results).map(({ part }) => part);
 
   it('hold what was measured, and judge what can be', () => {
     assert.deepEqual(only({ calls }), ['calls']);
-    assert.deepEqual(only({ calls, keycloak: { start: call(3), redeem: call(6) } }), ['bars', 'calls', 'keycloak']);
+    assert.deepEqual(only({ calls, keycloak }), ['bars', 'calls', 'keycloak']);
   });
 
-  it('hold us against Keycloak with and without the cost of access tokens', () => {
-    const [, , keycloak] = tables({ calls, keycloak: { start: call(3), redeem: call(6) } });
-    const times = keycloak.text
-      .split('\n')
-      .flatMap((row) => (/fresh|the same|before/.test(row) ? [row.split('|').at(-2).trim()] : []));
-    assert.deepEqual(times, ['6.00', '4.29', '10.00']);
+  it('hold us against each client of Keycloak, with and without the cost of access tokens', () => {
+    const { text } = tables({ calls, keycloak }).at(-1);
+    const rows = text.split('\n').filter((row) => /^. (access tokens|fresh)/.test(row));
+    const cells = rows.map((row) =>
+      row
+        .split('|')
+        .slice(2, -1)
+        .map((cell) => cell.trim()),
+    );
+    assert.deepEqual(cells, [
+      ['0.90', '1,111', '5.00', '10.00', '20.00', '21.11'],
+      ['1.50', '667', '3.00', '6.00', '12.00', '12.67'],
+      ['2.10', '476', '2.14', '4.29', '8.57', '9.05'],
+    ]);
   });
 
   it('say a missed bar loudly', () => {
     const [bars] = tables({ calls, signatures: { ES256: { sign: 100, verify: 180 } } });
     assert.match(bars.text, /create: service CPU +\| 0\.80 ms \| <= 0\.75 ms \| MISSED/);
     assert.match(bars.text, /claim: service CPU +\| 0\.70 ms \| <= 0\.75 ms \| +met/);
+  });
+});
+
+describe('a client of Keycloak', () => {
+  const { secret, signed, usual } = clients();
+
+  it('that signs is known by its public key alone', () => {
+    const { clientAuthenticatorType, attributes } = registration(signed);
+    const [key] = JSON.parse(attributes['jwks.string']).keys;
+    assert.deepEqual([clientAuthenticatorType, key.kid, key.d], ['client-jwt', 'signed', undefined]);
+    assert.equal(registration(secret).secret, secret.secret);
+  });
+
+  it('signs each assertion anew, for the issuer', () => {
+    const { headers, members } = credentials(signed, 'http://kc/realms/bench');
+    const [one, other] = [members(), members()].map(({ client_assertion }) => client_assertion);
+    const [header, payload, signature] = one.split('.');
+    const key = { key: createPublicKey({ key: signed.jwk, format: 'jwk' }), dsaEncoding: 'ieee-p1363' };
+    assert.ok(verify('sha256', Buffer.from(`${header}.${payload}`), key, Buffer.from(signature, 'base64url')));
+    const { iss, aud, jti } = JSON.parse(Buffer.from(payload, 'base64url').toString());
+    assert.deepEqual([iss, aud], ['signed', 'http://kc/realms/bench']);
+    assert.ok(jti !== undefined && one !== other);
+    assert.deepEqual(headers, {});
+  });
+
+  it('asks for an identity only where it is the usual one', () => {
+    assert.deepEqual([secret.scope, signed.scope, usual.scope], [undefined, undefined, 'openid']);
+    assert.equal(registration(secret).attributes['use.refresh.tokens'], 'false');
+    assert.equal(registration(usual).attributes['use.refresh.tokens'], undefined);
   });
 });

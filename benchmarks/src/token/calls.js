@@ -25,3 +25,8 @@ export async function runOfCalls({ crew, options }, ours, count = options.calls)
 export async function warmUpCalls(bench, ours) {
   await during(bench.options.warmUp, () => runOfCalls(bench, ours, WARM_UP_CALLS));
 }
+
+/** What a run found of one kind, for its line. */
+export function line(name, { cpuMs, redisMs, perSecond, cores }) {
+  return `${name} ${cpuMs.toFixed(2)} ms (Redis ${redisMs.toFixed(2)}) ${perSecond.toFixed(0)}/s on ${cores.toFixed(2)} cores`;
+}

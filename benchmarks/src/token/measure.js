@@ -25,11 +25,6 @@ export async function measure(crew, server, command, parameters) {
   };
 }
 
-/** What one of `kinds` cost, for the run's line. */
-export function line(name, { cpuMs, redisMs, perSecond, cores }) {
-  return `${name} ${cpuMs.toFixed(2)} ms (Redis ${redisMs.toFixed(2)}) ${perSecond.toFixed(0)}/s on ${cores.toFixed(2)} cores`;
-}
-
 /** The medians of all runs, by kind, each with its runs. */
 export function medianOfRuns(runs) {
   return Object.fromEntries(

@@ -2,16 +2,17 @@
 import { loadavg } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { Crew } from '../load/crew.js';
-import { runOfCalls, warmUpCalls } from './calls.js';
+import * as calls from './calls.js';
 import { cores, pin } from './cores.js';
-import { runOfGrants, warmUpGrants } from './grants.js';
+import * as grants from './grants.js';
 import { startKeycloak } from './keycloak/server.js';
-import { line, medianOfRuns } from './measure.js';
+import { medianOfRuns } from './measure.js';
 import { startOurs } from './ours.js';
 import { profile } from './profile/part.js';
 import { signatures } from './signatures.js';
 import { tools } from './tools.js';
 
+const LINES = { calls: calls.line, keycloak: grants.line };
 const WORKER = fileURLToPath(new URL('load/worker.js', import.meta.url));
 
 /** Runs what the options name; gives what each part found, by its name. */
@@ -43,7 +44,7 @@ async function openOurs(bench) {
   pin(bench.crew.pids, bench.cores.others);
   await bench.crew.all('ours', { target: ours.target });
   bench.say(`token-service: pid ${ours.service}; Redis: ${ours.redis}; warm-up`);
-  await warmUpCalls(bench, ours);
+  await calls.warmUpCalls(bench, ours);
   return ours;
 }
 
@@ -51,7 +52,7 @@ async function openKeycloak(bench) {
   const keycloak = await startKeycloak(bench.children, bench.tools.keycloak, bench.cores.service);
   await bench.crew.all('keycloak', { target: keycloak.target });
   bench.say(`Keycloak: pid ${keycloak.service}; warm-up`);
-  await warmUpGrants(bench, keycloak);
+  await grants.warmUpGrants(bench, keycloak);
   return keycloak;
 }
 
@@ -60,22 +61,22 @@ async function alternating(bench, ours) {
   const { options } = bench;
   const keycloak = options.parts.includes('keycloak') ? await openKeycloak(bench) : undefined;
   const steps = {
-    ...(options.parts.includes('calls') && { calls: () => runOfCalls(bench, ours) }),
-    ...(keycloak && { keycloak: () => runOfGrants(bench, keycloak) }),
+    ...(options.parts.includes('calls') && { calls: () => calls.runOfCalls(bench, ours) }),
+    ...(keycloak && { keycloak: () => grants.runOfGrants(bench, keycloak) }),
   };
   const runs = Object.fromEntries(Object.keys(steps).map((name) => [name, []]));
   for (let run = 1; run <= options.runs; run++) {
     for (const [name, step] of Object.entries(steps)) {
       const found = await step();
       runs[name].push(found);
-      tell(bench.say, `run ${run} of ${name}`, found);
+      tell(bench.say, `run ${run} of ${name}`, found, LINES[name]);
     }
   }
   await keycloak?.stop();
   return Object.fromEntries(Object.entries(runs).map(([name, all]) => [name, medianOfRuns(all)]));
 }
 
-function tell(say, title, found) {
+function tell(say, title, found, line) {
   say(`${title}  load average ${loadavg()[0].toFixed(1)}`);
   for (const [kind, figures] of Object.entries(found)) {
     say('  ' + line(kind, figures));
@@ -85,6 +86,6 @@ function tell(say, title, found) {
 async function hold(bench, ours) {
   bench.say('under load until Ctrl-C');
   for (;;) {
-    tell(bench.say, 'under load', await runOfCalls(bench, ours));
+    tell(bench.say, 'under load', await calls.runOfCalls(bench, ours), LINES.calls);
   }
 }

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { until } from '../../load/until.js';
 import { freePort } from '../../servers/ports.js';
 import { pinned } from '../cores.js';
+import { clients } from './clients.js';
 import { REALM, realm } from './realm.js';
 
 /** Options of the build: nothing is written to a disk, and nothing is kept for other nodes. */
@@ -26,11 +27,9 @@ const PATIENCE_MS = 180_000;
 /** Starts it on core `core`; gives it in the form of all servers of the bench. */
 export async function startKeycloak(children, home, core) {
   build(home);
-  const secret = () => randomBytes(16).toString('hex');
-  const client = { id: 'bench', secret: secret() };
-  const users = Array.from({ length: USERS }, (_, i) => ({ name: `bench-${i}`, password: secret() }));
+  const people = { clients: clients(), users: users() };
   const port = await freePort();
-  writeRealm(home, { client, users });
+  writeRealm(home, people);
   const [program, ...args] = [...pinned(core), join(home, 'bin', 'kc.sh'), 'start', ...startOptions(port)];
   const child = children.start('keycloak', program, args, { env: environment() });
   const url = `http://127.0.0.1:${port}/realms/${REALM}`;
@@ -48,9 +47,13 @@ export async function startKeycloak(children, home, core) {
     name: 'keycloak',
     service: [jvmOf(child.pid)],
     redis: [],
-    target: { realm: url, client, users },
+    target: { realm: url, ...people },
     stop: () => children.stop(child),
   };
+}
+
+function users() {
+  return Array.from({ length: USERS }, (_, i) => ({ name: `bench-${i}`, password: randomBytes(16).toString('hex') }));
 }
 
 function startOptions(port) {

@@ -19,11 +19,11 @@ serve({
 
   /** The Keycloak that is called. */
   keycloak({ target }) {
-    grants = new Grants(target);
+    grants = Grants.of(target);
   },
 
-  /** `count` device grants, one step of each: start, approve, redeem. */
-  grant({ step, count, atOnce }) {
-    return grants[step](count, atOnce);
+  /** `count` device grants of one client, one step of each: start, approve, redeem. */
+  grant({ client, step, count, atOnce }) {
+    return grants[client][step](count, atOnce);
   },
 });
