@@ -2,8 +2,6 @@
 // Device grants of Keycloak: codes are started, approved by users with browsers, and redeemed.
 import { during, measure } from './measure.js';
 
-/** Its clients (keycloak/clients.js). */
-const CLIENTS = ['secret', 'signed', 'usual'];
 const STEPS = ['start', 'approve', 'redeem'];
 const WARM_UP_CODES = 50;
 
@@ -11,9 +9,10 @@ const WARM_UP_CODES = 50;
  * One run: of each client what a start, an approval and a redemption cost, in CPU milliseconds, and `cpuMs` of the first and
  * the last together.
  */
-export async function runOfGrants({ crew, options }, keycloak, count = options.codes) {
+export async function runOfGrants({ crew, options }, keycloaks, count = options.codes) {
   const found = {};
-  for (const client of CLIENTS) {
+  const each = keycloaks.flatMap((keycloak) => keycloak.clients.map((client) => [keycloak, client]));
+  for (const [keycloak, client] of each) {
     const [start, approve, redeem] = await stepsOf(crew, keycloak, { client, count, atOnce: options.atOnce });
     found[client] = {
       startMs: start.cpuMs,
@@ -39,7 +38,7 @@ export function line(client, { startMs, approveMs, redeemMs }) {
   return `${client}: start ${startMs.toFixed(2)} ms, approve ${approveMs.toFixed(2)} ms, redeem ${redeemMs.toFixed(2)} ms`;
 }
 
-/** Twice as long as our own: most of the time goes into approvals. */
-export async function warmUpGrants(bench, keycloak) {
-  await during(2 * bench.options.warmUp, () => runOfGrants(bench, keycloak, WARM_UP_CODES));
+/** Three times as long as our own: most of the time goes into approvals. */
+export async function warmUpGrants(bench, keycloaks) {
+  await during(3 * bench.options.warmUp, () => runOfGrants(bench, keycloaks, WARM_UP_CODES));
 }

@@ -5,7 +5,7 @@ import { Crew } from '../load/crew.js';
 import * as calls from './calls.js';
 import { cores, pin } from './cores.js';
 import * as grants from './grants.js';
-import { startKeycloak } from './keycloak/server.js';
+import { startKeycloaks } from './keycloak/server.js';
 import { medianOfRuns } from './measure.js';
 import { startOurs } from './ours.js';
 import { profile } from './profile/part.js';
@@ -48,21 +48,24 @@ async function openOurs(bench) {
   return ours;
 }
 
-async function openKeycloak(bench) {
-  const keycloak = await startKeycloak(bench.children, bench.tools.keycloak, bench.cores.service);
-  await bench.crew.all('keycloak', { target: keycloak.target });
-  bench.say(`Keycloak: pid ${keycloak.service}; warm-up`);
-  await grants.warmUpGrants(bench, keycloak);
-  return keycloak;
+async function openKeycloaks(bench) {
+  const keycloaks = await startKeycloaks(bench.children, bench.tools.keycloak, bench.cores.service);
+  for (const { target, service, clients } of keycloaks) {
+    await bench.crew.all('keycloak', { target });
+    bench.say(`Keycloak for ${clients.join(' and ')}: pid ${service}`);
+  }
+  bench.say('warm-up');
+  await grants.warmUpGrants(bench, keycloaks);
+  return keycloaks;
 }
 
 /** Runs of ours and of Keycloak in turn, as far as the options name them. */
 async function alternating(bench, ours) {
   const { options } = bench;
-  const keycloak = options.parts.includes('keycloak') ? await openKeycloak(bench) : undefined;
+  const keycloaks = options.parts.includes('keycloak') ? await openKeycloaks(bench) : [];
   const steps = {
     ...(options.parts.includes('calls') && { calls: () => calls.runOfCalls(bench, ours) }),
-    ...(keycloak && { keycloak: () => grants.runOfGrants(bench, keycloak) }),
+    ...(keycloaks.length > 0 && { keycloak: () => grants.runOfGrants(bench, keycloaks) }),
   };
   const runs = Object.fromEntries(Object.keys(steps).map((name) => [name, []]));
   for (let run = 1; run <= options.runs; run++) {
@@ -72,7 +75,7 @@ async function alternating(bench, ours) {
       tell(bench.say, `run ${run} of ${name}`, found, LINES[name]);
     }
   }
-  await keycloak?.stop();
+  await Promise.all(keycloaks.map((keycloak) => keycloak.stop()));
   return Object.fromEntries(Object.entries(runs).map(([name, all]) => [name, medianOfRuns(all)]));
 }
 

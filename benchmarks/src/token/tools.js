@@ -15,7 +15,7 @@ export function tools(checkout, say) {
   return {
     signatures: join(folder('signatures'), 'target'),
     profiler: join(folder('tools'), 'target', 'async-profiler', PROFILER[process.arch] ?? '-', 'libasyncProfiler.so'),
-    keycloak: join(keycloaks, readdirSync(keycloaks)[0]),
+    keycloak: join(keycloaks, `keycloak-${versions(checkout).Keycloak}`),
   };
 }
 

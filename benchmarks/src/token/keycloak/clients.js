@@ -21,7 +21,7 @@ const USUAL = {
 
 /**
  * { secret, signed, usual }: Keycloak's best case; the same with an ES256 assertion for each call, as our access tokens are; and
- * what it does when nobody looks at its cost. Each { id, secret, scope, jwk } goes to the load generator.
+ * as it comes. Each { id, secret, scope, jwk } goes to the load generator.
  */
 export function clients() {
   const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });

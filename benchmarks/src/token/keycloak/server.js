@@ -2,7 +2,7 @@
 // Keycloak from the distribution that benchmarks/tools has unpacked: built for what it is run with, in memory, alone.
 import { randomBytes } from 'node:crypto';
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { until } from '../../load/until.js';
 import { freePort } from '../../servers/ports.js';
@@ -10,13 +10,14 @@ import { pinned } from '../cores.js';
 import { clients } from './clients.js';
 import { REALM, realm } from './realm.js';
 
-/** Options of the build: nothing is written to a disk, and nothing is kept for other nodes. */
-const BUILD = [
-  '--db=dev-mem',
-  '--health-enabled=false',
-  '--metrics-enabled=false',
-  '--features-disabled=persistent-user-sessions',
-];
+/**
+ * Two of them, by what they are built with and the clients they have: one that writes nothing to its database and keeps nothing
+ * for other nodes, and one that keeps its sessions as it does unless told otherwise. The database is in memory.
+ */
+const KINDS = {
+  slim: { clients: ['secret', 'signed'], build: ['--db=dev-mem', '--features-disabled=persistent-user-sessions'] },
+  usual: { clients: ['usual'], build: ['--db=dev-mem'] },
+};
 /** What kc.sh would set, but with the collector and the headers of our services, and a heap eight times as large. */
 const JAVA_OPTIONS =
   '-Xms512m -Xmx1g -XX:+UseSerialGC -XX:+UseCompactObjectHeaders -XX:MetaspaceSize=96M -XX:MaxMetaspaceSize=256m ' +
@@ -24,14 +25,22 @@ const JAVA_OPTIONS =
 const USERS = 8;
 const PATIENCE_MS = 180_000;
 
-/** Starts it on core `core`; gives it in the form of all servers of the bench. */
-export async function startKeycloak(children, home, core) {
-  build(home);
-  const people = { clients: clients(), users: users() };
+/** Starts both on core `core`, from the distribution in `source`; gives them in the form of all servers of the bench. */
+export async function startKeycloaks(children, source, core) {
+  const servers = [];
+  for (const [kind, how] of Object.entries(KINDS)) {
+    servers.push(await start(children, built(source, kind, how.build), core, how.clients));
+  }
+  return servers;
+}
+
+async function start(children, home, core, names) {
+  const all = clients();
+  const people = { clients: Object.fromEntries(names.map((name) => [name, all[name]])), users: users() };
   const port = await freePort();
   writeRealm(home, people);
   const [program, ...args] = [...pinned(core), join(home, 'bin', 'kc.sh'), 'start', ...startOptions(port)];
-  const child = children.start('keycloak', program, args, { env: environment() });
+  const child = children.start(`keycloak-${names[0]}`, program, args, { env: environment() });
   const url = `http://127.0.0.1:${port}/realms/${REALM}`;
   let ended = false;
   child.once('exit', () => (ended = true));
@@ -45,6 +54,7 @@ export async function startKeycloak(children, home, core) {
   }
   return {
     name: 'keycloak',
+    clients: names,
     service: [jvmOf(child.pid)],
     redis: [],
     target: { realm: url, ...people },
@@ -73,18 +83,20 @@ function environment() {
   return { JAVA_HOME: process.env.QRTC_JAVA_HOME, JAVA_OPTS: JAVA_OPTIONS };
 }
 
-// Takes half a minute: done once for each distribution and set of options.
-function build(home) {
+// A copy for each kind. Takes half a minute: done once for each distribution and set of options.
+function built(source, kind, options) {
+  const home = `${source}-${kind}`;
   const stamp = join(home, 'bench.built');
-  const options = BUILD.join('\n');
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === options) {
-    return;
+  if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== options.join('\n')) {
+    rmSync(home, { recursive: true, force: true });
+    cpSync(source, home, { recursive: true });
+    execFileSync(join(home, 'bin', 'kc.sh'), ['build', ...options], {
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env: { ...process.env, ...environment() },
+    });
+    writeFileSync(stamp, options.join('\n'));
   }
-  execFileSync(join(home, 'bin', 'kc.sh'), ['build', ...BUILD], {
-    stdio: ['ignore', 'ignore', 'inherit'],
-    env: { ...process.env, ...environment() },
-  });
-  writeFileSync(stamp, options);
+  return home;
 }
 
 function writeRealm(home, people) {

@@ -4,7 +4,7 @@ import { Calls } from './calls.js';
 import { Grants } from './grants.js';
 
 let calls;
-let grants;
+const grants = {};
 
 serve({
   /** The stack that is called. */
@@ -17,9 +17,9 @@ serve({
     return calls[kind](count, atOnce, fresh);
   },
 
-  /** The Keycloak that is called. */
+  /** A Keycloak that is called, for the clients it has. */
   keycloak({ target }) {
-    grants = Grants.of(target);
+    Object.assign(grants, Grants.of(target));
   },
 
   /** `count` device grants of one client, one step of each: start, approve, redeem. */
