@@ -106,7 +106,7 @@ describe('the bars', () => {
       verifyMs: 0.18,
       calls: { create: one(0.75), claim: one(0.5), createAgain: one(0.5), claimAgain: one(0.25) },
       shares: { create: share(0.333), claim: share(0.334) },
-      keycloak: { signed: one(6.25), secret: one(3.7) },
+      keycloak: { usual: one(3.75), secret: one(3.7), signed: one(6.25) },
       ...changes,
     });
 
@@ -122,9 +122,17 @@ describe('the bars', () => {
   });
 
   it('ask for five times what Keycloak does, like against like', () => {
-    const [signed, secret] = judge().slice(4);
-    assert.deepEqual([signed.found, signed.met, secret.met], [5, true, false]);
-    assert.equal(judge({ keycloak: { signed: one(6.2), secret: one(3.75) } })[5].met, true);
+    const found = judge().slice(4);
+    assert.deepEqual(
+      found.map(({ met }) => met),
+      [true, false, true],
+    );
+    assert.deepEqual([found[0].found, found[2].found], [5, 5]);
+    const slower = judge({ keycloak: { usual: one(3.7), secret: one(3.75), signed: one(6.2) } }).slice(4);
+    assert.deepEqual(
+      slower.map(({ met }) => met),
+      [false, true, false],
+    );
     assert.equal(times(one(8), one(1), one(0.5), one(0.5)), 4);
   });
 
