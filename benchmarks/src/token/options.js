@@ -12,7 +12,7 @@ export const USAGE = `usage: ./qrtc bench token [options]
   --calls N          calls of each kind in a run (10000)
   --codes N          device codes of Keycloak in a run (1000)
   --warm-up S        load before the first run, for each server (60)
-  --at-once N        calls on their way at a time (16)
+  --at-once N        calls on their way at a time (32)
   --set S:P=V        a setting of our services, S is token or signaling (may be repeated)
   --java S:OPTION    an option of our services' JVM (may be repeated)
   --home DIR         the checkout whose services are measured (this one)
@@ -54,7 +54,7 @@ export function parse(args, checkout) {
     calls: number('calls', 10_000, 500),
     codes: number('codes', 1_000, 40),
     warmUp: number('warm-up', 60, 3),
-    atOnce: number('at-once', 16),
+    atOnce: number('at-once', 32),
     set: values.set,
     java: values.java,
     checkout,
