@@ -83,7 +83,8 @@ function isFull(values) {
   return changed.every((name) => name === 'runs' && Number(values.runs) >= 3);
 }
 
-function some(name, text, all) {
+/** Those of `all` that `text` names between commas; all of them where there is no text. */
+export function some(name, text, all) {
   const chosen = text === undefined ? all : text.split(',');
   for (const one of chosen) {
     if (!all.includes(one)) {
@@ -93,7 +94,8 @@ function some(name, text, all) {
   return all.filter((one) => chosen.includes(one));
 }
 
-function positive(name, text) {
+/** The number that an option names. */
+export function positive(name, text) {
   const number = Number(text);
   if (!Number.isFinite(number) || number <= 0) {
     throw new Error(`--${name} takes a number above 0, not '${text}'.`);

@@ -4,11 +4,8 @@ import { readFileSync } from 'node:fs';
 import { cpus, loadavg, release, totalmem } from 'node:os';
 import { join } from 'node:path';
 
-const { dependencies } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
-const PEERS = ['socket.io', '@socket.io/redis-adapter', 'redis', 'peer', 'ws'];
-
-/** On what this is measured, of which versions, when, and how busy the machine is. */
-export function machine(home) {
+/** On what this is measured, beside which `versions`, when, and how busy the machine is. */
+export function machine(home, versions) {
   return {
     date: new Date().toISOString().slice(0, 16).replace('T', ' ') + ' UTC',
     cpu: `${cpus()[0].model}, ${cpus().length} cores`,
@@ -16,7 +13,7 @@ export function machine(home) {
     system: `${osName()}, Linux ${release()}`,
     commit: commit(home),
     java: javaVersion(),
-    versions: { node: process.version, ...Object.fromEntries(PEERS.map((name) => [name, dependencies[name]])) },
+    versions: { node: process.version, ...versions },
     load: loadavg()[0],
   };
 }

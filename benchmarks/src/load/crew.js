@@ -9,9 +9,10 @@ export class Crew {
   #workers;
   #children;
 
-  constructor(children, size) {
+  /** `size` processes that run the module `program`. */
+  constructor(children, size, program = WORKER) {
     this.#children = children;
-    this.#workers = Array.from({ length: size }, (_, i) => new Worker(children, `load-${i + 1}`));
+    this.#workers = Array.from({ length: size }, (_, i) => new Worker(children, `load-${i + 1}`, program));
   }
 
   get pids() {
@@ -64,10 +65,10 @@ class Worker {
   #waiting = new Map();
   #next = 0;
 
-  constructor(children, name) {
+  constructor(children, name, program) {
     this.child = children.add(
       name,
-      fork(WORKER, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'], serialization: 'advanced' }),
+      fork(program, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'], serialization: 'advanced' }),
     );
     this.child.on('message', ({ id, result, error }) => {
       const { resolve, reject } = this.#waiting.get(id);

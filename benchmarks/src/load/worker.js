@@ -1,14 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// A process of the load generator. The bench sends it { id, command, ...} and gets { id, result } or { id, error }.
 import { commands } from './commands.js';
+import { serve } from './serve.js';
 
-process.on('message', async ({ id, command, ...parameters }) => {
-  try {
-    process.send({ id, result: await commands[command](parameters) });
-  } catch (error) {
-    process.send({ id, error: String(error?.stack ?? error) });
-  }
-});
-// Ctrl-C reaches every process of the terminal: who started us ends us.
-process.on('SIGINT', () => {});
-process.on('disconnect', () => process.exit(0));
+serve(commands);

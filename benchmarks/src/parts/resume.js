@@ -3,7 +3,7 @@
 import { loadavg } from 'node:os';
 import { Crew } from '../load/crew.js';
 import { until } from '../load/until.js';
-import { anew } from '../servers/restart.js';
+import { anew, isAlive } from '../servers/restart.js';
 import { startServers } from '../stage.js';
 
 const PATIENCE_MS = 300_000;
@@ -53,13 +53,4 @@ async function totals(crew, server, where) {
   const { resyncs } = await crew.troubles(server);
   const sum = (key) => all.reduce((total, one) => total + one[key], 0);
   return { complete: sum('complete'), incomplete: sum('incomplete'), others: sum('others'), resyncs };
-}
-
-function isAlive(pid) {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -19,16 +19,16 @@ const SETTINGS = {
 };
 
 /**
- * Our local stack: `./qrtc up` of the checkout `home`, with two replicas of each service.
+ * Our local stack: `./qrtc up` of the checkout `home`, with `replicas` of each service.
  * `set` and `java` are options of `./qrtc up`, each service:text.
  */
-export async function startQrtc(children, { home, directory, name = 'qrtc', set = [], java = [] }) {
+export async function startQrtc(children, { home, directory, name = 'qrtc', replicas = 2, set = [], java = [] }) {
   const own = join(directory, name);
   const all = Object.entries(SETTINGS).flatMap(([service, settings]) =>
     Object.entries(settings).map(([property, value]) => `${service}:${property}=${value}`),
   );
   const args = [
-    ...['up', '--port', String(await freePort()), '--replicas', '2', '--directory', own],
+    ...['up', '--port', String(await freePort()), '--replicas', String(replicas), '--directory', own],
     ...[...all, ...set].flatMap((setting) => ['--set', setting]),
     ...java.flatMap((option) => ['--java', option]),
   ];
@@ -49,6 +49,7 @@ export async function startQrtc(children, { home, directory, name = 'qrtc', set 
 }
 
 function describe(children, child, name, stack, directory) {
+  const replicas = Object.values(stack).filter(Array.isArray).flat();
   return {
     name,
     title: name,
@@ -61,6 +62,9 @@ function describe(children, child, name, stack, directory) {
     service: stack.signaling.map(({ pid }) => pid),
     redis: [stack.redis.pid],
     token: stack.token.map(({ pid }) => pid),
+    all: [child.pid, stack.redis.pid, ...replicas.map(({ pid }) => pid)],
+    keys: join(directory, 'keys.json'),
+    management: stack.token.map(({ management }) => management),
     redisProgram: join(directory, 'redis', 'redis-server'),
     stop: () => children.stop(child),
   };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The REST calls that make a pairing, as an integrator's backend and its two users make them.
-import { Agent, request } from 'node:http';
+import { Agent } from 'node:http';
+import { clientForm, post } from './http.js';
 
 const TOKEN_LIFE_MS = 200_000;
 
@@ -40,46 +41,21 @@ export class PairingApi {
   }
 
   async #ask() {
-    const { id, secret } = this.target.client;
     const form = new URLSearchParams({
       grant_type: 'client_credentials',
       scope: 'pairing:present pairing:scan',
       subject: 'user:bench',
     });
-    const answer = await this.#send(this.target.token[0] + '/oauth2/token', form.toString(), {
-      'content-type': 'application/x-www-form-urlencoded',
-      authorization: 'Basic ' + Buffer.from(`${id}:${secret}`).toString('base64'),
-    });
+    const { token, client } = this.target;
+    const answer = await post(this.#agent, token[0] + '/oauth2/token', form.toString(), clientForm(client));
     return answer.access_token;
   }
 
   post(index, path, access, body) {
-    return this.#send(this.target.token[index % this.target.token.length] + path, JSON.stringify(body), {
+    const { token } = this.target;
+    return post(this.#agent, token[index % token.length] + path, JSON.stringify(body), {
       'content-type': 'application/json',
       authorization: 'Bearer ' + access,
-    });
-  }
-
-  #send(url, body, headers) {
-    return new Promise((resolve, reject) => {
-      const call = request(
-        url,
-        { method: 'POST', agent: this.#agent, headers: { ...headers, 'content-length': Buffer.byteLength(body) } },
-        (response) => {
-          let text = '';
-          response.setEncoding('utf8');
-          response.on('data', (part) => (text += part));
-          response.on('end', () => {
-            if (response.statusCode >= 300) {
-              reject(new Error(`${url} answered ${response.statusCode}: ${text}`));
-            } else {
-              resolve(JSON.parse(text));
-            }
-          });
-        },
-      );
-      call.on('error', reject);
-      call.end(body);
     });
   }
 }
