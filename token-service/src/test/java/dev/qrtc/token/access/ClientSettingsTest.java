@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -100,14 +101,17 @@ class ClientSettingsTest {
     }
 
     @Test
-    void a_file_has_at_least_one_good_key(@TempDir Path folder) throws IOException {
-        var file = Files.writeString(folder.resolve("jwks.json"), "{\"keys\":[]}");
+    void a_file_has_a_good_key_or_plainly_none(@TempDir Path folder) throws IOException {
+        var file = Files.writeString(
+                folder.resolve("jwks.json"), "{\"keys\":[{\"kty\":\"oct\",\"kid\":\"1\",\"k\":\"AAAA\"}]}");
         var refusal = assertThrows(Misconfigured.class, () -> client("c", Map.of("jwks-file", file.toString())));
         assertTrue(String.valueOf(refusal.getMessage()).startsWith("qrtc.clients.c.jwks-file names a JWK set without"));
-        Files.writeString(file, "{\"keys\":[" + PUBLIC + "]}");
-        assertInstanceOf(
-                Proof.Signed.class,
-                client("c", Map.of("jwks-file", file.toString())).proof());
+        for (var good : List.of(PUBLIC, "")) {
+            Files.writeString(file, "{\"keys\":[" + good + "]}");
+            assertInstanceOf(
+                    Proof.Signed.class,
+                    client("c", Map.of("jwks-file", file.toString())).proof());
+        }
     }
 
     private Client client(String id, Map<String, String> settings) {
