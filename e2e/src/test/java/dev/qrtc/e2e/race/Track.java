@@ -20,7 +20,7 @@ final class Track implements AutoCloseable {
     private final RunningStack stack;
     private final List<FaultyWire> wires;
     private final int racers;
-    private volatile List<String> tokens = List.of();
+    private volatile List<String> tokens;
 
     Track(RunningStack stack, int racers) {
         this.stack = stack;
@@ -30,6 +30,8 @@ final class Track implements AutoCloseable {
                         new FaultyWire(stack.replica(Service.TOKEN, i + 1).url().getPort()))
                 .toList();
         wires.forEach(FaultyWire::loseAnswers);
+        // Other races may begin before the first one has.
+        tokens = signed();
     }
 
     RunningStack stack() {
@@ -42,13 +44,17 @@ final class Track implements AutoCloseable {
 
     /** Fresh tokens now and then, the same for many races: what is measured is the race. */
     void prepare(int race) {
-        if (race % RACES_PER_TOKEN == 0) {
-            var tests = stack.tokens();
-            tokens = IntStream.range(0, racers)
-                    .mapToObj(racer ->
-                            tests.access("user:racer-" + racer, "pairing:scan").sign())
-                    .toList();
+        if (race % RACES_PER_TOKEN == RACES_PER_TOKEN - 1) {
+            tokens = signed();
         }
+    }
+
+    private List<String> signed() {
+        var tests = stack.tokens();
+        return IntStream.range(0, racers)
+                .mapToObj(racer ->
+                        tests.access("user:racer-" + racer, "pairing:scan").sign())
+                .toList();
     }
 
     /** The calls of that racer, at one of the replicas. */
