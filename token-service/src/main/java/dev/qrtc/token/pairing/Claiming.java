@@ -94,9 +94,7 @@ class Claiming {
                         : withdrawal.revoke(won.pairing().id()).replaceWith(new Refusal.NotAllowed()));
     }
 
-    // Who may not claim an expired code is told that it has expired: another one would not be theirs either, but is
-    // worth a
-    // look.
+    // Who may not claim a code is told all the same that it has expired, as everybody is.
     private static ClaimResult refusal(LookOutcome look) {
         return look instanceof LookOutcome.TokenExpired ? new Refusal.Expired() : new Refusal.NotAllowed();
     }

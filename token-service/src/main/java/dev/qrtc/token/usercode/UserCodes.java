@@ -18,9 +18,7 @@ import java.time.Duration;
 public class UserCodes {
     // A code is never taken by two pairings at once. With 100,000 of them one in 250,000 is met twice.
     private static final int MOST_DRAWS = 8;
-    // The code outlives its token a little: a winner whose answer was lost asks again, and who is late reads that it
-    // has
-    // expired.
+    // The code outlives its token a little: a winner whose answer was lost asks again, and who is late is told so.
     private static final Duration MARGIN = Duration.ofMinutes(2);
 
     private final SecureRandom random = new SecureRandom();
