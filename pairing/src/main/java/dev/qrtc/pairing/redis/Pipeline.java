@@ -3,7 +3,6 @@ package dev.qrtc.pairing.redis;
 
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
-import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import java.util.ArrayDeque;
 import java.util.Queue;
@@ -12,8 +11,8 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * What is under way on one connection. No call overtakes another, also where Redis has forgotten the scripts: then those
- * that met this are said again in full, in their order, and later ones are held until that is done.
+ * What is under way on one connection. No call overtakes another, also where Redis has forgotten the scripts: then it is
+ * taught all of them, those that met this are said again in their order, and later ones are held until that is done.
  */
 final class Pipeline {
     /** So many calls may wait for their answer; more are held. */
@@ -96,13 +95,13 @@ final class Pipeline {
             if (detours.holds(next)) {
                 detours.add(next);
             } else {
-                write(next, next.request());
+                write(next);
             }
         }
     }
 
-    private void write(StoreCall call, Request request) {
-        await(call, () -> line.send(request, call.key()));
+    private void write(StoreCall call) {
+        await(call, () -> line.send(call.request(), call.key()));
     }
 
     private void await(StoreCall call, Supplier<Future<Response>> writing) {
@@ -117,7 +116,8 @@ final class Pipeline {
 
     private void answered(StoreCall call, AsyncResult<Response> reply) {
         underWay.remove(call);
-        if (reply.failed() && StoreCall.isForgotten(reply.cause())) {
+        if (reply.failed() && call.isForgotten(reply.cause())) {
+            call.forgotten();
             forgotten.add(call);
         } else if (reply.failed() && call.isRefused(reply.cause())) {
             call.refused(reply.cause());
@@ -146,8 +146,8 @@ final class Pipeline {
         await(
                 call,
                 () -> call.refusal().isEmpty()
-                        ? line.send(call.inFull(), call.key())
-                        : line.sendAgain(call.inFull(), call.key(), call.refusal()));
+                        ? line.send(call.request(), call.key())
+                        : line.sendAgain(call.request(), call.key(), call.refusal()));
     }
 
     private void settle(StoreCall call, AsyncResult<Response> reply) {
@@ -158,13 +158,12 @@ final class Pipeline {
         whenUseful.run();
     }
 
-    // A script that is said in full is known from then on. It is taught with all others behind that: should Redis
-    // forget once more meanwhile, it still knows all of them or none.
+    // Not in full (EVAL): that would teach Redis one script without the others, should it forget once more meanwhile.
     private void sayAgain() {
         var again = new ArrayDeque<>(forgotten);
         forgotten.clear();
-        again.forEach(call -> write(call, call.inFull()));
         line.teach();
+        again.forEach(this::write);
         flush();
     }
 }

@@ -74,9 +74,12 @@ final class RedisLine implements ScriptLine {
 
     @Override
     public void teach() {
+        // One step: between two of them another connection would find one script known and the next one not.
+        send(Request.cmd(Command.MULTI));
         for (LuaScript script : scripts) {
             send(Request.cmd(Command.SCRIPT).arg("LOAD").arg(script.source()));
         }
+        send(Request.cmd(Command.EXEC));
     }
 
     /** Whoever hears what Redis says unasked: messages of a subscription. */

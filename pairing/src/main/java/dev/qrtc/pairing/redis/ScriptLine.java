@@ -25,7 +25,7 @@ sealed interface ScriptLine permits RedisLine, ClusterLine {
     /** Names the connection on which {@link #send} would write what has this key now. */
     String lane(String key);
 
-    /** Tells Redis all scripts, each node of a cluster. */
+    /** Tells Redis all scripts in one step, each node of a cluster. */
     void teach();
 
     /** Called once when a connection ends by itself; with the reason. The line is still to be closed. */

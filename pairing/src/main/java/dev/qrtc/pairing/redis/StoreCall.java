@@ -16,6 +16,7 @@ final class StoreCall {
     private static final List<String> REFUSALS = List.of("MOVED", "ASK", "TRYAGAIN", "CLUSTERDOWN");
     // With the pauses between them about a second.
     private static final int MOST_REFUSALS = 50;
+    private static final int MOST_LESSONS = 50;
 
     private final @Nullable LuaScript script;
     private final List<String> keys;
@@ -27,6 +28,7 @@ final class StoreCall {
     private long sentAt = askedAt;
     private long number;
     private int refusals;
+    private int lessons;
     private String refusal = "";
     private @Nullable UniEmitter<? super Response> emitter;
 
@@ -56,9 +58,17 @@ final class StoreCall {
         return new StoreCall(null, List.of(), List.of(), request, key);
     }
 
-    /** Whether Redis says that it does not know the script (a restart, a flush, a failover). */
-    static boolean isForgotten(Throwable failure) {
-        return failure instanceof ErrorType error && error.is("NOSCRIPT");
+    /**
+     * Whether Redis says that it does not know the script (a restart, a flush, a failover). Not for ever: it may be one
+     * that does not let itself be taught.
+     */
+    boolean isForgotten(Throwable failure) {
+        return failure instanceof ErrorType error && error.is("NOSCRIPT") && lessons < MOST_LESSONS;
+    }
+
+    /** Remembers that Redis had to be taught the script for this. */
+    void forgotten() {
+        lessons++;
     }
 
     /** Whether a node of a cluster did not run this because it has not, or no longer, or not all of its keys. */
@@ -126,18 +136,11 @@ final class StoreCall {
         return script;
     }
 
-    /** The command as it is sent first. */
+    /** The command as it is sent. */
     Request request() {
         return script == null
                 ? plain()
                 : withArguments(Request.cmd(Command.EVALSHA).arg(script.sha1()));
-    }
-
-    /** The same with the whole script in it. */
-    Request inFull() {
-        return script == null
-                ? plain()
-                : withArguments(Request.cmd(Command.EVAL).arg(script().source()));
     }
 
     void answer(@Nullable Response response, @Nullable Throwable failure) {

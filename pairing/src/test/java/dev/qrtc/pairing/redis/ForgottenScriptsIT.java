@@ -3,6 +3,7 @@ package dev.qrtc.pairing.redis;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import dev.qrtc.pairing.PairingId;
 import dev.qrtc.pairing.Role;
@@ -67,10 +68,7 @@ class ForgottenScriptsIT extends OnRealRedis {
         });
         var answers = new ArrayList<Uni<FrameOutcome>>();
         for (int i = 1; i <= 200; i++) {
-            answers.add(Uni.createFrom()
-                    .completionStage(node.signaling
-                            .relay(presenter, i, RelayKind.CANDIDATE, "" + i)
-                            .subscribeAsCompletionStage()));
+            answers.add(sent(node.signaling.relay(presenter, i, RelayKind.CANDIDATE, "" + i)));
         }
         await(Uni.join().all(answers).andFailFast());
         done.set(true);
@@ -94,5 +92,35 @@ class ForgottenScriptsIT extends OnRealRedis {
         }
         assertFalse(await(Uni.join().all(calls).andFailFast()).contains(false));
         assertEquals(numbers(50), frames(id));
+    }
+
+    /** What one replica teaches Redis again, another one meets half-way. */
+    @Test
+    void twoReplicasThatTeachRedisAgainCostEachOtherNoOrder() throws InterruptedException {
+        Node other = nodeWith(settings());
+        var done = new AtomicBoolean();
+        var forgetting = Thread.ofVirtual().start(() -> {
+            while (!done.get()) {
+                REDIS.command("SCRIPT", "FLUSH");
+            }
+        });
+        var answers = new ArrayList<Uni<FrameOutcome>>();
+        for (Node each : List.of(node, other)) {
+            for (int pairing = 0; pairing < 20; pairing++) {
+                Seat seat = join(paired(), Role.PRESENTER, "present1", 1).seat();
+                for (int i = 1; i < 50; i += 2) {
+                    answers.add(sent(each.signaling.relay(seat, i, RelayKind.CANDIDATE, "" + i)));
+                    answers.add(sent(each.signaling.report(seat, i + 1, new Report.Failed("ice"))));
+                }
+            }
+        }
+        var outcomes = await(Uni.join().all(answers).andFailFast());
+        done.set(true);
+        forgetting.join();
+        outcomes.forEach(outcome -> assertInstanceOf(FrameOutcome.Stored.class, outcome));
+    }
+
+    private static <T> Uni<T> sent(Uni<T> call) {
+        return Uni.createFrom().completionStage(call.subscribeAsCompletionStage());
     }
 }
