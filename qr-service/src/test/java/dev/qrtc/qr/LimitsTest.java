@@ -12,7 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import dev.qrtc.edge.limit.Limits;
 import dev.qrtc.edge.limit.LocalLimits;
-import dev.qrtc.qr.decode.Pictures;
+import dev.qrtc.codec.picture.Pictures;
 import dev.qrtc.testing.CallBudget;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;

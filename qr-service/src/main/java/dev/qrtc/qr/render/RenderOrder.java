@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.qrtc.qr.render;
 
+import dev.qrtc.codec.draw.Colour;
+import dev.qrtc.codec.draw.Look;
+import dev.qrtc.codec.encode.Ecc;
+
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.qrtc.qr.decode;
 
+import dev.qrtc.codec.picture.Pictures;
+
 import static dev.qrtc.qr.Calls.authorized;
 import static dev.qrtc.qr.Calls.problem;
 import static org.hamcrest.Matchers.containsInAnyOrder;

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.qrtc.codec.draw;
+
+import dev.qrtc.codec.encode.Symbol;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.zip.CRC32;
+import java.util.zip.Deflater;
+
+/**
+ * A symbol as PNG (ISO/IEC 15948) with one bit a pixel and a palette of two. Written directly, because a general writer spends
+ * most of its time on what a QR code never has.
+ */
+public final class PngDrawing {
+    private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
+    private static final byte FILTER_NONE = 0;
+    private static final byte FILTER_UP = 2;
+
+    private PngDrawing() {}
+
+    public static byte[] of(Symbol symbol, Look look) {
+        int side = look.sideOf(symbol);
+        ByteArrayOutputStream png = new ByteArrayOutputStream(4096);
+        png.writeBytes(SIGNATURE);
+        chunk(png, "IHDR", header(side));
+        chunk(png, "PLTE", palette(look));
+        chunk(png, "IDAT", deflate(scanlines(symbol, look)));
+        chunk(png, "IEND", new byte[0]);
+        return png.toByteArray();
+    }
+
+    /** Width, height, one bit, palette; deflate, adaptive filters, not interlaced. */
+    private static byte[] header(int side) {
+        return ByteBuffer.allocate(13)
+                .putInt(side)
+                .putInt(side)
+                .put(new byte[] {1, 3, 0, 0, 0})
+                .array();
+    }
+
+    private static byte[] palette(Look look) {
+        int light = look.light().rgb();
+        int dark = look.dark().rgb();
+        return new byte[] {
+            (byte) (light >> 16),
+            (byte) (light >> 8),
+            (byte) light,
+            (byte) (dark >> 16),
+            (byte) (dark >> 8),
+            (byte) dark
+        };
+    }
+
+    /** The first line of each row of modules as it is; the others say "as above" in zeros. */
+    private static byte[] scanlines(Symbol symbol, Look look) {
+        int modules = look.modulesOf(symbol);
+        int stride = 1 + (look.sideOf(symbol) + 7) / 8;
+        byte[] lines = new byte[stride * look.sideOf(symbol)];
+        int at = 0;
+        for (int row = -look.margin(); row < modules - look.margin(); row++) {
+            lines[at] = FILTER_NONE;
+            if (row >= 0 && row < symbol.modules()) {
+                drawRuns(symbol, row, look, lines, (at + 1) * 8);
+            }
+            at += stride;
+            for (int line = 1; line < look.scale(); line++, at += stride) {
+                lines[at] = FILTER_UP;
+            }
+        }
+        return lines;
+    }
+
+    private static void drawRuns(Symbol symbol, int row, Look look, byte[] lines, int firstBit) {
+        int column = symbol.nextDark(0, row);
+        while (column < symbol.modules()) {
+            int end = symbol.nextLight(column, row);
+            int from = firstBit + (column + look.margin()) * look.scale();
+            setBits(lines, from, from + (end - column) * look.scale());
+            column = symbol.nextDark(end, row);
+        }
+    }
+
+    private static void setBits(byte[] bytes, int from, int to) {
+        int first = from >> 3;
+        int last = (to - 1) >> 3;
+        int begin = 0xff >> (from & 7);
+        int end = 0xff << (7 - (to - 1 & 7));
+        if (first == last) {
+            bytes[first] |= (byte) (begin & end);
+        } else {
+            bytes[first] |= (byte) begin;
+            Arrays.fill(bytes, first + 1, last, (byte) 0xff);
+            bytes[last] |= (byte) end;
+        }
+    }
+
+    private static byte[] deflate(byte[] data) {
+        Deflater deflater = new Deflater();
+        try {
+            deflater.setInput(data);
+            deflater.finish();
+            ByteArrayOutputStream compressed = new ByteArrayOutputStream(2048);
+            byte[] buffer = new byte[2048];
+            while (!deflater.finished()) {
+                compressed.write(buffer, 0, deflater.deflate(buffer));
+            }
+            return compressed.toByteArray();
+        } finally {
+            deflater.end();
+        }
+    }
+
+    private static void chunk(ByteArrayOutputStream png, String type, byte[] data) {
+        byte[] body = ByteBuffer.allocate(4 + data.length)
+                .put(type.getBytes(StandardCharsets.US_ASCII))
+                .put(data)
+                .array();
+        CRC32 crc = new CRC32();
+        crc.update(body);
+        png.writeBytes(ByteBuffer.allocate(4).putInt(data.length).array());
+        png.writeBytes(body);
+        png.writeBytes(ByteBuffer.allocate(4).putInt((int) crc.getValue()).array());
+    }
+}

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.qrtc.codec.picture;
+
+import java.awt.image.BufferedImage;
+import java.awt.image.ColorModel;
+import java.awt.image.DataBuffer;
+import java.awt.image.Raster;
+
+/** From colours to luminance (the weights of ITU-R BT.601); what is transparent is seen on white. */
+final class Luminance {
+    private static final int WHITE = 255;
+
+    private Luminance() {}
+
+    /** @param scale pixels of the original along one pixel of {@code image} */
+    static GrayImage of(BufferedImage image, double scale) {
+        int width = image.getWidth();
+        byte[] gray = new byte[width * image.getHeight()];
+        if (image.getType() == BufferedImage.TYPE_BYTE_GRAY) {
+            image.getRaster().getDataElements(0, 0, width, image.getHeight(), gray);
+        } else if (hasByteColours(image)) {
+            fromBytes(image.getRaster(), gray);
+        } else {
+            fromAny(image, gray);
+        }
+        return new GrayImage(width, image.getHeight(), gray, scale);
+    }
+
+    private static boolean hasByteColours(BufferedImage image) {
+        ColorModel colours = image.getColorModel();
+        return image.getType() == BufferedImage.TYPE_3BYTE_BGR
+                || image.getType() == BufferedImage.TYPE_4BYTE_ABGR
+                || (image.getType() == BufferedImage.TYPE_CUSTOM
+                        && colours.getColorSpace().isCS_sRGB()
+                        && !colours.isAlphaPremultiplied()
+                        && colours.getTransferType() == DataBuffer.TYPE_BYTE
+                        && image.getRaster().getNumDataElements() >= 3);
+    }
+
+    private static void fromBytes(Raster raster, byte[] gray) {
+        int width = raster.getWidth();
+        int bands = raster.getNumDataElements();
+        byte[] row = new byte[width * bands];
+        for (int y = 0; y < raster.getHeight(); y++) {
+            raster.getDataElements(0, y, width, 1, row);
+            for (int x = 0, at = 0; x < width; x++, at += bands) {
+                int light = light(row[at] & 0xff, row[at + 1] & 0xff, row[at + 2] & 0xff);
+                gray[y * width + x] = (byte) (bands > 3 ? onWhite(light, row[at + 3] & 0xff) : light);
+            }
+        }
+    }
+
+    private static void fromAny(BufferedImage image, byte[] gray) {
+        int width = image.getWidth();
+        int[] row = new int[width];
+        for (int y = 0; y < image.getHeight(); y++) {
+            image.getRGB(0, y, width, 1, row, 0, width);
+            for (int x = 0; x < width; x++) {
+                int light = light(row[x] >> 16 & 0xff, row[x] >> 8 & 0xff, row[x] & 0xff);
+                gray[y * width + x] = (byte) onWhite(light, row[x] >>> 24);
+            }
+        }
+    }
+
+    /**
+     * A JPEG of four inks (CMYK or YCCK) as it is stored. Nearly all of them are stored inverted, as Adobe does; those that are
+     * not come out as a negative, in which codes are found too.
+     */
+    static GrayImage ofFourInks(Raster raster) {
+        int width = raster.getWidth();
+        int bands = raster.getNumBands();
+        byte[] gray = new byte[width * raster.getHeight()];
+        int[] row = new int[width * bands];
+        for (int y = 0; y < raster.getHeight(); y++) {
+            raster.getPixels(0, y, width, 1, row);
+            for (int x = 0, at = 0; x < width; x++, at += bands) {
+                gray[y * width + x] = (byte) (row[at] * row[at + bands - 1] / WHITE);
+            }
+        }
+        return new GrayImage(width, raster.getHeight(), gray, 1);
+    }
+
+    private static int light(int red, int green, int blue) {
+        return (306 * red + 601 * green + 117 * blue) >> 10;
+    }
+
+    private static int onWhite(int light, int alpha) {
+        return (light * alpha + WHITE * (WHITE - alpha)) / WHITE;
+    }
+}

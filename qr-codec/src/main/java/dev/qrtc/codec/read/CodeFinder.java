@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.qrtc.codec.read;
+
+import dev.qrtc.codec.picture.GrayImage;
+import dev.qrtc.codec.picture.ImageRefused;
+import dev.qrtc.codec.picture.PictureLimits;
+import dev.qrtc.codec.picture.PictureLoader;
+import java.util.List;
+import java.util.function.LongSupplier;
+
+/** The codes of a picture, within the limits of time and size. */
+public final class CodeFinder {
+    private final PictureLimits limits;
+    private final PictureLoader loader;
+    private final CodeReader reader;
+    private final LongSupplier nanoTime;
+
+    /** @param nanoTime as {@link System#nanoTime()} */
+    public CodeFinder(PictureLimits limits, CodeReader reader, LongSupplier nanoTime) {
+        this.limits = limits;
+        this.loader = new PictureLoader(limits);
+        this.reader = reader;
+        this.nanoTime = nanoTime;
+    }
+
+    /**
+     * Reads a picture; several codes are all found, none of them preferred.
+     *
+     * @throws ImageRefused where it is no picture, too much of one, or a damaged one
+     */
+    public Finding find(byte[] image) throws ImageRefused {
+        long start = nanoTime.getAsLong();
+        GrayImage gray = loader.load(image);
+        long pixels = (long) gray.getWidth() * gray.getHeight();
+        List<Code> codes = reader.read(gray, Deadline.in(limits.timeFor(pixels), nanoTime));
+        return new Finding(codes, (nanoTime.getAsLong() - start) / 1_000_000);
+    }
+
+    /**
+     * What was found; nothing is a finding too.
+     *
+     * @param tookMs milliseconds from bytes to texts
+     */
+    public record Finding(List<Code> codes, long tookMs) {
+        public Finding {
+            codes = List.copyOf(codes);
+        }
+    }
+}

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.qrtc.codec.read;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Looks for finder patterns: runs of 1, 1, 3, 1 and 1 modules along a row, and then through their middle along the column and
+ * once more along the row. A tilted code has narrower modules one way than the other, so only the five runs of one line must
+ * agree with each other.
+ */
+final class FinderSearch {
+    /** More than a photo of a wall of codes has; to compare every three of many more would take for ever. */
+    static final int MOST = 120;
+
+    private static final int RUNS = 5;
+    /** Of less than one and a half pixels a module nothing can be read. */
+    private static final int LEAST = 10;
+
+    private final BitImage image;
+    private final boolean inverted;
+    private final List<Finder> found = new ArrayList<>();
+
+    private FinderSearch(BitImage image, boolean inverted) {
+        this.image = image;
+        this.inverted = inverted;
+    }
+
+    /**
+     * The patterns, those that were seen most often first.
+     *
+     * @param step rows from one that is looked at to the next
+     * @param inverted looks for light patterns on dark ground
+     */
+    static List<Finder> search(BitImage image, int step, boolean inverted) {
+        FinderSearch search = new FinderSearch(image, inverted);
+        int[] changes = new int[image.width() + 2];
+        for (int y = step / 2; y < image.height() && search.found.size() < 4 * MOST; y += step) {
+            search.lookAt(y, changes, image.changes(y, changes));
+        }
+        search.found.removeIf(finder -> finder.seen() < 2);
+        search.found.sort(Comparator.comparingInt(Finder::seen).reversed());
+        return search.found.subList(0, Math.min(MOST, search.found.size()));
+    }
+
+    private void lookAt(int y, int[] changes, int count) {
+        // Dark runs begin at even changes, light ones at odd ones.
+        for (int i = inverted ? 1 : 0; i + RUNS < count; i += 2) {
+            if (isPattern(
+                    changes[i + 1] - changes[i],
+                    changes[i + 2] - changes[i + 1],
+                    changes[i + 3] - changes[i + 2],
+                    changes[i + 4] - changes[i + 3],
+                    changes[i + 5] - changes[i + 4])) {
+                confirm((changes[i + 2] + changes[i + 3]) / 2, y, changes[i + 5] - changes[i]);
+            }
+        }
+    }
+
+    /**
+     * From an edge to the next one of the same kind there are 2, 4, 4 and 2 modules, also where blur or a wrong threshold makes
+     * all that is dark broader or narrower.
+     */
+    private static boolean isPattern(int a, int b, int c, int d, int e) {
+        int total = a + b + c + d + e;
+        if (total < LEAST) {
+            return false;
+        }
+        double module = (a + e + 2 * (b + c + d)) / 12.0;
+        double slack = module * 0.6 + 0.6;
+        return Math.abs(a + b - 2 * module) < slack
+                && Math.abs(d + e - 2 * module) < slack
+                && Math.abs(b + c - 4 * module) < slack * 1.5
+                && Math.abs(c + d - 4 * module) < slack * 1.5
+                && c > module * 1.8
+                && c < module * 4.5;
+    }
+
+    private void confirm(int x, int y, int length) {
+        double[] vertical = across(x, y, false, length);
+        if (vertical == null) {
+            return;
+        }
+        double[] horizontal = across(x, (int) vertical[0], true, length);
+        if (horizontal == null) {
+            return;
+        }
+        add(horizontal[0], vertical[0], (horizontal[1] + vertical[1]) / 14);
+    }
+
+    private void add(double x, double y, double module) {
+        for (int i = 0; i < found.size(); i++) {
+            if (found.get(i).isAt(x, y, module)) {
+                found.set(i, found.get(i).with(x, y, module));
+                return;
+            }
+        }
+        found.add(new Finder(x, y, module, 1));
+    }
+
+    /** Centre and length of the pattern through a point, along the row or the column; null where there is none. */
+    private double @org.jspecify.annotations.Nullable [] across(int x, int y, boolean alongRow, int length) {
+        int[] ends = new int[6];
+        int longest = length * 3;
+        int at = alongRow ? x : y;
+        int other = alongRow ? y : x;
+        for (int side = 0; side < 2; side++) {
+            int step = side == 0 ? -1 : 1;
+            int here = at;
+            boolean dark = true;
+            for (int ring = 0; ring < 3; ring++) {
+                while (isInside(here, alongRow) && isDark(here, other, alongRow) == dark) {
+                    here += step;
+                    if (Math.abs(here - at) > longest) {
+                        return null;
+                    }
+                }
+                ends[side * 3 + ring] = side == 0 ? here + 1 : here;
+                dark = !dark;
+            }
+        }
+        int a = ends[1] - ends[2];
+        int b = ends[0] - ends[1];
+        int c = ends[3] - ends[0];
+        int d = ends[4] - ends[3];
+        int e = ends[5] - ends[4];
+        if (!isPattern(a, b, c, d, e)) {
+            return null;
+        }
+        return new double[] {(ends[0] + ends[3]) / 2.0, ends[5] - ends[2]};
+    }
+
+    private boolean isInside(int at, boolean alongRow) {
+        return at >= 0 && at < (alongRow ? image.width() : image.height());
+    }
+
+    private boolean isDark(int at, int other, boolean alongRow) {
+        return (alongRow ? image.isDark(at, other) : image.isDark(other, at)) != inverted;
+    }
+}
