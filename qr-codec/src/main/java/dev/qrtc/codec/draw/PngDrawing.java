@@ -15,6 +15,9 @@ import java.util.zip.Deflater;
  */
 public final class PngDrawing {
     private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
+    /** The levels above take ten times as long, and save a quarter. */
+    private static final int LEVEL = 2;
+
     private static final byte FILTER_NONE = 0;
     private static final byte FILTER_UP = 2;
 
@@ -97,7 +100,7 @@ public final class PngDrawing {
     }
 
     private static byte[] deflate(byte[] data) {
-        Deflater deflater = new Deflater();
+        Deflater deflater = new Deflater(LEVEL);
         try {
             deflater.setInput(data);
             deflater.finish();
