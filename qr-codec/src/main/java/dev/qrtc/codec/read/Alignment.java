@@ -4,6 +4,7 @@ package dev.qrtc.codec.read;
 import com.google.zxing.qrcode.decoder.Version;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The places of a code's finder and alignment patterns in the picture: nodes of a net whose meshes are flat enough to be read
@@ -56,7 +57,12 @@ final class Alignment {
         return places;
     }
 
-    /** Alignment patterns that were found, without the finder patterns. */
+    /** Whether so many patterns were found where they should be that it may be a code of this size. */
+    boolean isLikely() {
+        int expected = places.length * places.length - 3;
+        return expected < 6 || found * 3 >= expected;
+    }
+
     int found() {
         return found;
     }
@@ -132,8 +138,7 @@ final class Alignment {
     }
 
     /** The best place within {@code reach} modules of what is expected, or null where nothing there looks like the pattern. */
-    private double @org.jspecify.annotations.Nullable [] search(
-            double u, double v, double shiftX, double shiftY, double reach) {
+    private double @Nullable [] search(double u, double v, double shiftX, double shiftY, double reach) {
         double x = overall.x(u, v) + shiftX;
         double y = overall.y(u, v) + shiftY;
         if (!sampler.isInside(x, y)) {

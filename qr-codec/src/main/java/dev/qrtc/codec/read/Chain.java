@@ -1,77 +1,67 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.qrtc.codec.read;
 
-import com.google.zxing.LuminanceSource;
-import com.google.zxing.common.GlobalHistogramBinarizer;
-import com.google.zxing.common.HybridBinarizer;
 import dev.qrtc.codec.picture.GrayImage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * Ways of reading one after the other. The first ones are cheap and run on every picture, so that no code stays hidden behind
- * another that is easier to read; the others run only while nothing is found and time is left.
+ * Ways of reading one after the other, those that read most in a millisecond first, until one has read all that looks like a
+ * code: who asked for one code must not get it while another one stays unseen.
  */
 public final class Chain implements CodeReader {
-    /** Pictures below it are read at twice their size too. */
-    private static final int SMALL = 2_000_000;
+    /** Pictures below it are read at twice their size too: in larger ones it would take too long. */
+    private static final int SMALL = 600_000;
 
-    private static final CodeReader LOCAL = new ZxingReader(UnaryOperator.identity(), HybridBinarizer::new, false);
-    private static final CodeReader GLOBAL =
-            new ZxingReader(UnaryOperator.identity(), GlobalHistogramBinarizer::new, false);
-    private static final CodeReader INVERTED = new ZxingReader(LuminanceSource::invert, HybridBinarizer::new, false);
-    private static final CodeReader HARD = new ZxingReader(UnaryOperator.identity(), HybridBinarizer::new, true);
-    private static final CodeReader HARD_GLOBAL =
-            new ZxingReader(UnaryOperator.identity(), GlobalHistogramBinarizer::new, true);
-    private static final CodeReader HARD_INVERTED =
-            new ZxingReader(LuminanceSource::invert, GlobalHistogramBinarizer::new, true);
+    private final List<CodeReader> readers;
 
-    private final List<CodeReader> always;
-    private final List<CodeReader> otherwise;
-
-    Chain(List<CodeReader> always, List<CodeReader> otherwise) {
-        this.always = List.copyOf(always);
-        this.otherwise = List.copyOf(otherwise);
+    Chain(List<CodeReader> readers) {
+        this.readers = List.copyOf(readers);
     }
 
-    /** ZXing at several sizes, normal and inverted. */
-    public static Chain ofZxing() {
-        return new Chain(
-                List.of(LOCAL, GLOBAL, INVERTED),
-                List.of(
-                        halved(HARD),
-                        halved(HARD_GLOBAL),
-                        HARD,
-                        HARD_GLOBAL,
-                        doubled(HARD),
-                        doubled(HARD_GLOBAL),
-                        halved(doubled(HARD)),
-                        HARD_INVERTED));
+    /** What reads best, measured on photos and on frames of cameras; docs/reference/performance-qr.md. */
+    public static Chain standard() {
+        return new Chain(List.of(
+                grid(8, 2, false),
+                resized(GrayImage::halved, grid(8, 2, false)),
+                grid(6, 1, false),
+                resized(GrayImage::halved, grid(8, 2, true)),
+                grid(4, 2, false),
+                new GridReader(Thresholds::global, 2),
+                grid(8, 2, true),
+                (image, deadline) -> image.getWidth() * image.getHeight() <= SMALL
+                        ? grid(8, 2, false).read(image.doubled(), deadline)
+                        : Reading.NOTHING));
     }
 
-    private static CodeReader halved(CodeReader reader) {
-        return (image, deadline) -> reader.read(image.halved(), deadline);
+    private static CodeReader grid(int block, int reach, boolean faint) {
+        return new GridReader(image -> new LocalThresholds(image, block, reach, faint), 2);
     }
 
-    private static CodeReader doubled(CodeReader reader) {
-        return (image, deadline) ->
-                image.getWidth() * image.getHeight() < SMALL ? reader.read(image.doubled(), deadline) : List.of();
+    private static CodeReader resized(UnaryOperator<GrayImage> size, CodeReader reader) {
+        return (image, deadline) -> reader.read(size.apply(image), deadline);
     }
 
     @Override
-    public List<Code> read(GrayImage image, Deadline deadline) {
+    public Reading read(GrayImage image, Deadline deadline) {
         List<Code> codes = new ArrayList<>();
-        for (CodeReader reader : always) {
-            if (!deadline.passed()) {
-                reader.read(image, deadline).forEach(code -> ZxingReader.addNew(codes, code));
+        boolean complete = false;
+        for (CodeReader reader : readers) {
+            if (!complete && !deadline.passed()) {
+                Reading reading = reader.read(image, deadline);
+                reading.codes().forEach(code -> addNew(codes, code));
+                complete = reading.complete();
             }
         }
-        for (CodeReader reader : otherwise) {
-            if (codes.isEmpty() && !deadline.passed()) {
-                codes.addAll(reader.read(image, deadline));
-            }
+        return new Reading(codes, complete);
+    }
+
+    /** Where two lie one within the other, the larger one is the code and the other a part of its picture. */
+    static void addNew(List<Code> codes, Code code) {
+        if (codes.stream().noneMatch(other -> other.covers(code))) {
+            codes.removeIf(code::covers);
+            codes.add(code);
         }
-        return codes;
     }
 }

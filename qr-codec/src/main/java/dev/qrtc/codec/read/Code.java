@@ -19,9 +19,9 @@ public record Code(String text, int version, String ecc, List<Point> corners) {
     /** A place in the picture, from its upper left corner. */
     public record Point(double x, double y) {}
 
-    /** Whether {@code other} is a second reading of this very code: the same text in the same place. */
-    boolean same(Code other) {
-        return text.equals(other.text) && contains(other.centre());
+    /** Whether {@code other} is a second reading of this very code, or a smaller one in its middle. */
+    boolean covers(Code other) {
+        return contains(other.centre()) && area() * 1.2 >= other.area();
     }
 
     private Point centre() {
@@ -30,18 +30,25 @@ public record Code(String text, int version, String ecc, List<Point> corners) {
         return new Point(x, y);
     }
 
+    /** Whether the point is on the same side of all four edges. */
     private boolean contains(Point point) {
-        return range(corners.stream().mapToDouble(Point::x).toArray(), point.x())
-                && range(corners.stream().mapToDouble(Point::y).toArray(), point.y());
+        int sides = 0;
+        for (int i = 0; i < corners.size(); i++) {
+            Point from = corners.get(i);
+            Point to = corners.get((i + 1) % corners.size());
+            double side = (to.x() - from.x()) * (point.y() - from.y()) - (to.y() - from.y()) * (point.x() - from.x());
+            sides += side > 0 ? 1 : -1;
+        }
+        return Math.abs(sides) == corners.size();
     }
 
-    private static boolean range(double[] values, double value) {
-        double min = Double.POSITIVE_INFINITY;
-        double max = Double.NEGATIVE_INFINITY;
-        for (double each : values) {
-            min = Math.min(min, each);
-            max = Math.max(max, each);
+    private double area() {
+        double twice = 0;
+        for (int i = 0; i < corners.size(); i++) {
+            Point here = corners.get(i);
+            Point next = corners.get((i + 1) % corners.size());
+            twice += here.x() * next.y() - next.x() * here.y();
         }
-        return value >= min && value <= max;
+        return Math.abs(twice) / 2;
     }
 }

@@ -32,7 +32,8 @@ public final class CodeFinder {
         long start = nanoTime.getAsLong();
         GrayImage gray = loader.load(image);
         long pixels = (long) gray.getWidth() * gray.getHeight();
-        List<Code> codes = reader.read(gray, Deadline.in(limits.timeFor(pixels), nanoTime));
+        List<Code> codes =
+                reader.read(gray, Deadline.in(limits.timeFor(pixels), nanoTime)).codes();
         return new Finding(codes, (nanoTime.getAsLong() - start) / 1_000_000);
     }
 

@@ -4,6 +4,7 @@ package dev.qrtc.codec.read;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks for finder patterns: runs of 1, 1, 3, 1 and 1 modules along a row, and then through their middle along the column and
@@ -12,7 +13,7 @@ import java.util.List;
  */
 final class FinderSearch {
     /** More than a photo of a wall of codes has; to compare every three of many more would take for ever. */
-    static final int MOST = 120;
+    static final int MOST = 80;
 
     private static final int RUNS = 5;
     /** Of less than one and a half pixels a module nothing can be read. */
@@ -100,7 +101,7 @@ final class FinderSearch {
     }
 
     /** Centre and length of the pattern through a point, along the row or the column; null where there is none. */
-    private double @org.jspecify.annotations.Nullable [] across(int x, int y, boolean alongRow, int length) {
+    private double @Nullable [] across(int x, int y, boolean alongRow, int length) {
         int[] ends = new int[6];
         int longest = length * 3;
         int at = alongRow ? x : y;

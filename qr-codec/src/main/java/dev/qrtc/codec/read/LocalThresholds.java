@@ -13,6 +13,7 @@ final class LocalThresholds implements Thresholds {
     private static final int LEAST = 5;
 
     private final int block;
+    private final boolean faint;
     private final int columns;
     private final int rows;
     private final int[] thresholds;
@@ -21,9 +22,11 @@ final class LocalThresholds implements Thresholds {
     /**
      * @param block pixels along one side of a block
      * @param reach blocks to each side over which the mean is taken
+     * @param faint takes also for a pattern what is hardly more than noise
      */
-    LocalThresholds(GrayImage image, int block, int reach) {
+    LocalThresholds(GrayImage image, int block, int reach, boolean faint) {
         this.block = block;
+        this.faint = faint;
         this.width = image.getWidth();
         this.columns = (width + block - 1) / block;
         this.rows = (image.getHeight() + block - 1) / block;
@@ -59,7 +62,7 @@ final class LocalThresholds implements Thresholds {
     }
 
     private int[] spread(int[] means, int[] deviations, int reach) {
-        int flat = flat(deviations);
+        int flat = faint ? LEAST : flat(deviations);
         int[] sums = summed(means);
         int[] deviationSums = summed(deviations);
         int[] spread = new int[means.length];

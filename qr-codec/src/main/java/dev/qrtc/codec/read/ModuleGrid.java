@@ -2,12 +2,10 @@
 package dev.qrtc.codec.read;
 
 import com.google.zxing.common.BitMatrix;
+import org.jspecify.annotations.Nullable;
 
 /** The luminance of a code's modules, and how they become dark and light. */
 final class ModuleGrid {
-    private static final int REACH = 5;
-    private static final int VERSION_GENERATOR = 0x1f25;
-
     private final int dimension;
     private final double[] light;
 
@@ -37,10 +35,14 @@ final class ModuleGrid {
         return u < 0 || v < 0 || u >= dimension || v >= dimension ? otherwise : light[v * dimension + u];
     }
 
-    /** Each module against the middle between the dark and the light ones around it. */
-    BitMatrix bits() {
-        double[] means = means(light, null);
-        double[] lighter = means(light, means);
+    /**
+     * Each module against the middle between the dark and the light ones around it.
+     *
+     * @param reach modules to each side that are around it
+     */
+    BitMatrix bits(int reach) {
+        double[] means = means(null, reach);
+        double[] lighter = means(means, reach);
         BitMatrix bits = new BitMatrix(dimension);
         for (int v = 0; v < dimension; v++) {
             for (int u = 0; u < dimension; u++) {
@@ -57,7 +59,7 @@ final class ModuleGrid {
      * The mean of the square around each module; with {@code split} the middle between the mean of those below it and that of
      * those above.
      */
-    private double[] means(double[] values, double @org.jspecify.annotations.Nullable [] split) {
+    private double[] means(double @Nullable [] split, int reach) {
         int stride = dimension + 1;
         double[] sums = new double[stride * stride];
         double[] upper = new double[split == null ? 0 : stride * stride];
@@ -66,21 +68,21 @@ final class ModuleGrid {
             for (int u = 0; u < dimension; u++) {
                 int at = v * dimension + u;
                 int to = (v + 1) * stride + u + 1;
-                sums[to] = values[at] + sums[to - 1] + sums[to - stride] - sums[to - stride - 1];
+                sums[to] = light[at] + sums[to - 1] + sums[to - stride] - sums[to - stride - 1];
                 if (split != null) {
-                    boolean above = values[at] > split[at];
-                    upper[to] = (above ? values[at] : 0) + upper[to - 1] + upper[to - stride] - upper[to - stride - 1];
+                    boolean above = light[at] > split[at];
+                    upper[to] = (above ? light[at] : 0) + upper[to - 1] + upper[to - stride] - upper[to - stride - 1];
                     uppers[to] = (above ? 1 : 0) + uppers[to - 1] + uppers[to - stride] - uppers[to - stride - 1];
                 }
             }
         }
-        double[] means = new double[values.length];
+        double[] means = new double[light.length];
         for (int v = 0; v < dimension; v++) {
-            int top = Math.max(0, v - REACH) * stride;
-            int bottom = Math.min(dimension, v + REACH + 1) * stride;
+            int top = Math.max(0, v - reach) * stride;
+            int bottom = Math.min(dimension, v + reach + 1) * stride;
             for (int u = 0; u < dimension; u++) {
-                int left = Math.max(0, u - REACH);
-                int right = Math.min(dimension, u + REACH + 1);
+                int left = Math.max(0, u - reach);
+                int right = Math.min(dimension, u + reach + 1);
                 int count = (bottom - top) / stride * (right - left);
                 double sum = sums[bottom + right] - sums[bottom + left] - sums[top + right] + sums[top + left];
                 double mean = sum / count;
@@ -101,15 +103,11 @@ final class ModuleGrid {
     /** The version is known from the size: what the picture shows of it is not needed, and may be damaged. */
     private void writeVersion(BitMatrix bits) {
         int version = (dimension - 17) / 4;
-        if (version < 7) {
+        if (version < VersionBits.FIRST) {
             return;
         }
-        int rest = version;
-        for (int i = 0; i < 12; i++) {
-            rest = rest << 1 ^ (rest >>> 11) * VERSION_GENERATOR;
-        }
-        int code = version << 12 | rest;
-        for (int i = 0; i < 18; i++) {
+        int code = VersionBits.of(version);
+        for (int i = 0; i < VersionBits.COUNT; i++) {
             put(bits, dimension - 11 + i % 3, i / 3, (code >> i & 1) != 0);
             put(bits, i / 3, dimension - 11 + i % 3, (code >> i & 1) != 0);
         }

@@ -56,17 +56,29 @@ final class Sampler {
             darkest = Math.min(darkest, light);
             lightest = Math.max(lightest, light);
         }
-        double threshold = (darkest + lightest) / 2;
+        double range = lightest - darkest;
+        // A change counts once it is so far past the threshold: noise at an edge goes to and fro. But blur leaves less
+        // of the ring.
+        double clear = third(x, y, dx * step, dy * step, count, darkest + range / 2, range / 8) * step;
+        double faint = third(x, y, dx * step, dy * step, count, darkest + range / 2, range / 50) * step;
+        return Math.abs(clear - 3.5 * module) < Math.abs(faint - 3.5 * module) ? clear : faint;
+    }
+
+    /** Steps to the third change between dark and light, or 0. */
+    private double third(double x, double y, double dx, double dy, int count, double threshold, double margin) {
         boolean dark = true;
-        int crossings = 0;
-        double before = darkest;
+        int changes = 0;
+        double crossing = 0;
+        double before = 0;
         for (int i = 0; i < count; i++) {
-            double light = at(x + dx * i * step, y + dy * i * step);
-            if (light < threshold != dark) {
+            double light = at(x + dx * i, y + dy * i);
+            if (light < threshold != before < threshold) {
+                crossing = i - 1 + (threshold - before) / (light - before);
+            }
+            if (dark ? light > threshold + margin : light < threshold - margin) {
                 dark = !dark;
-                if (++crossings == 3) {
-                    double share = light == before ? 0 : (threshold - before) / (light - before);
-                    return (i - 1 + share) * step;
+                if (++changes == 3) {
+                    return crossing;
                 }
             }
             before = light;

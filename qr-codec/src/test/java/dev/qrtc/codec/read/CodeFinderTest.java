@@ -65,7 +65,9 @@ class CodeFinderTest {
         Graphics2D graphics = tall.createGraphics();
         graphics.setColor(Color.WHITE);
         graphics.fillRect(0, 0, 300, 400);
-        graphics.drawImage(Pictures.code(TEXT, 300), 0, 0, null);
+        graphics.drawImage(Pictures.code(TEXT, 250), 0, 0, null);
+        // What is lost is below the code.
+        graphics.drawImage(Pictures.code("lost", 140), 80, 260, null);
         graphics.dispose();
         byte[] jpeg = Pictures.write(tall, "jpeg");
         assertEquals(List.of(TEXT), texts(Arrays.copyOf(jpeg, jpeg.length * 9 / 10)));
@@ -84,7 +86,7 @@ class CodeFinderTest {
         byte[] large = Pictures.write(Pictures.code(TEXT, 2000), "png");
         GrayImage gray = new PictureLoader(little).load(large);
         assertTrue(gray.scale() > 1);
-        var found = new CodeFinder(little, Chain.ofZxing(), System::nanoTime).find(large);
+        var found = new CodeFinder(little, Chain.standard(), System::nanoTime).find(large);
         assertEquals(TEXT, found.codes().get(0).text());
         assertTrue(found.codes().get(0).corners().get(2).x() > 1700);
     }
@@ -145,12 +147,39 @@ class CodeFinderTest {
         CodeReader slow = (image, deadline) -> {
             asked.incrementAndGet();
             time.addAndGet(Duration.ofSeconds(1).toNanos());
-            return List.of();
+            return CodeReader.Reading.NOTHING;
         };
-        Chain chain = new Chain(List.of(slow, slow), List.of(slow, slow, slow));
+        Chain chain = new Chain(List.of(slow, slow, slow, slow, slow));
         GrayImage image = new GrayImage(1, 1, new byte[1], 1);
         chain.read(image, Deadline.in(Duration.ofMillis(2500), time::get));
         assertEquals(3, asked.get());
+    }
+
+    @Test
+    void looksOnWhileSomethingIsLeftThatLooksLikeACode() {
+        Code first = code("first", 0);
+        Code second = code("second", 100);
+        Chain chain = new Chain(List.of(
+                (image, deadline) -> new CodeReader.Reading(List.of(first), false),
+                (image, deadline) -> new CodeReader.Reading(List.of(code("first", 2), second), true),
+                (image, deadline) -> {
+                    throw new AssertionError("all were read already");
+                }));
+        GrayImage image = new GrayImage(1, 1, new byte[1], 1);
+        var reading = chain.read(image, Deadline.in(Duration.ofSeconds(9), System::nanoTime));
+        assertEquals(List.of(first, second), reading.codes());
+    }
+
+    private static Code code(String text, int left) {
+        return new Code(
+                text,
+                1,
+                "M",
+                List.of(
+                        new Code.Point(left, 0),
+                        new Code.Point(left + 50, 0),
+                        new Code.Point(left + 50, 50),
+                        new Code.Point(left, 50)));
     }
 
     private static void assertNear(List<Code.Point> corners, double... expected) {
@@ -169,6 +198,6 @@ class CodeFinderTest {
     }
 
     private static CodeFinder.Finding find(byte[] picture) throws Exception {
-        return new CodeFinder(LIMITS, Chain.ofZxing(), System::nanoTime).find(picture);
+        return new CodeFinder(LIMITS, Chain.standard(), System::nanoTime).find(picture);
     }
 }

@@ -30,7 +30,7 @@ class SamplesTest {
     private final CodeFinder finder = new CodeFinder(
             new PictureLimits(
                     10 << 20, 40_000_000, 12_000, 25, 64 << 20, Duration.ofSeconds(10), Duration.ofMillis(60)),
-            Chain.ofZxing(),
+            Chain.standard(),
             System::nanoTime);
 
     @Test
@@ -39,6 +39,7 @@ class SamplesTest {
         List<String> wrong = new ArrayList<>();
         int photos = 0;
         int frames = 0;
+        int sharp = 0;
         List<Sample> samples = samples();
         for (Sample sample : samples) {
             List<String> texts = texts(sample);
@@ -48,19 +49,19 @@ class SamplesTest {
             if (texts.stream().anyMatch(sample::accepts)) {
                 photos += sample.isPhoto() ? 1 : 0;
                 frames += sample.isPhoto() ? 0 : 1;
+                sharp += sample.isSharp() ? 1 : 0;
             }
         }
         assertEquals(List.of(), wrong);
         long allPhotos = samples.stream().filter(Sample::isPhoto).count();
         long allFrames = samples.size() - allPhotos;
-        System.out.printf("Read %d of %d photos, %d of %d camera frames%n", photos, allPhotos, frames, allFrames);
-        assertTrue(photos >= 0.85 * allPhotos, "only " + photos + " of " + allPhotos + " photos were read");
-        assertTrue(frames >= 0.42 * allFrames, "only " + frames + " of " + allFrames + " camera frames were read");
-    }
-
-    /** Every third picture, so that the build stays quick; {@code -Dsamples=all} reads all of them. */
-    private static boolean isChosen(int line) {
-        return line % 3 == 0 || "all".equals(System.getProperty("samples"));
+        long allSharp = samples.stream().filter(Sample::isSharp).count();
+        System.out.printf(
+                "Read %d of %d photos, %d of %d camera frames, %d of %d sharp ones%n",
+                photos, allPhotos, frames, allFrames, sharp, allSharp);
+        assertTrue(photos >= 0.93 * allPhotos, "only " + photos + " of " + allPhotos + " photos were read");
+        assertTrue(frames >= 0.84 * allFrames, "only " + frames + " of " + allFrames + " camera frames were read");
+        assertTrue(sharp >= 0.99 * allSharp, "only " + sharp + " of " + allSharp + " sharp frames were read");
     }
 
     private List<String> texts(Sample sample) throws Exception {
@@ -73,18 +74,19 @@ class SamplesTest {
         List<Sample> samples = new ArrayList<>();
         List<String> lines = Files.readAllLines(SAMPLES.resolve("manifest.tsv"));
         for (int line = 1; line < lines.size(); line++) {
-            if (!isChosen(line)) {
-                continue;
-            }
             String[] columns = lines.get(line).split("\t", -1);
-            samples.add(new Sample(columns[0], json.readValue(columns[1], new TypeReference<>() {})));
+            samples.add(new Sample(columns[0], json.readValue(columns[1], new TypeReference<>() {}), columns[2]));
         }
         return samples;
     }
 
-    private record Sample(String file, List<String> texts) {
+    private record Sample(String file, List<String> texts, String kind) {
         boolean isPhoto() {
             return file.startsWith("photos/");
+        }
+
+        boolean isSharp() {
+            return !isPhoto() && kind.contains("sharp");
         }
 
         boolean accepts(String text) {

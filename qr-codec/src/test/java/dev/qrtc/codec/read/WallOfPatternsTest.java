@@ -19,7 +19,7 @@ class WallOfPatternsTest {
     private static final CodeFinder FINDER = new CodeFinder(
             new PictureLimits(
                     10 << 20, 40_000_000, 12_000, 25, 64 << 20, Duration.ofMillis(300), Duration.ofMillis(60)),
-            Chain.ofZxing(),
+            Chain.standard(),
             System::nanoTime);
 
     /** Every three of the patterns could be a code; comparing them all would take hours. */

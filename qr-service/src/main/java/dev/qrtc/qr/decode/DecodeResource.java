@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.qrtc.qr.decode;
 
-import dev.qrtc.codec.read.CodeFinder;
 import dev.qrtc.codec.picture.ImageRefused;
-
+import dev.qrtc.codec.read.CodeFinder;
 import dev.qrtc.edge.caller.RequiresScope;
 import dev.qrtc.edge.limit.Call;
 import dev.qrtc.edge.limit.Limited;

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.qrtc.qr.decode;
 
-import dev.qrtc.codec.read.CodeFinder;
-import dev.qrtc.codec.read.Chain;
 import dev.qrtc.codec.picture.ImageRefused;
-import dev.qrtc.codec.picture.PictureLimits;
-
+import dev.qrtc.codec.read.Chain;
+import dev.qrtc.codec.read.CodeFinder;
 import dev.qrtc.qr.work.WorkMeter;
 import dev.qrtc.qr.work.WorkPool;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -25,7 +23,7 @@ class Decoding {
 
     @Inject
     Decoding(DecodeConfig config, MeterRegistry registry) {
-        this.finder = new CodeFinder(DecodeLimits.of(config), Chain.ofZxing(), System::nanoTime);
+        this.finder = new CodeFinder(DecodeLimits.of(config), Chain.standard(), System::nanoTime);
         this.pool = WorkPool.of("qr-decode", "qrtc.qr.decode.work", config.work());
         this.meter = WorkMeter.of(registry, "qrtc.qr.decode", "outcome", "Time from a picture to its texts");
         meter.watch("decode", pool);

@@ -2,9 +2,8 @@
 package dev.qrtc.qr.render;
 
 import dev.qrtc.codec.draw.Look;
-import dev.qrtc.codec.encode.SymbolEncoder;
 import dev.qrtc.codec.encode.Symbol;
-
+import dev.qrtc.codec.encode.SymbolEncoder;
 import dev.qrtc.qr.work.Bounds;
 import dev.qrtc.qr.work.WorkMeter;
 import dev.qrtc.qr.work.WorkPool;

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.qrtc.qr.decode;
 
-import dev.qrtc.codec.picture.PictureLimits;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.qrtc.codec.picture.PictureLimits;
 import dev.qrtc.edge.mode.Misconfigured;
 import dev.qrtc.qr.work.WorkPool;
 import io.quarkus.runtime.configuration.MemorySizeConverter;
