@@ -2,6 +2,7 @@
 package dev.qrtc.codec.draw;
 
 import dev.qrtc.codec.encode.Symbol;
+import java.util.Optional;
 
 /**
  * How a symbol is drawn.
@@ -29,8 +30,14 @@ public record Look(int scale, int margin, Colour dark, Colour light) {
         }
     }
 
+    /** The same, with as many pixels a module as fit into {@code side}; nothing where not one does. */
+    public Optional<Look> within(int side, Symbol symbol) {
+        int fitting = Math.min(MAX_SCALE, side / modulesOf(symbol));
+        return fitting < 1 ? Optional.empty() : Optional.of(new Look(fitting, margin, dark, light));
+    }
+
     /** Modules along one side of the picture, quiet zone included. */
-    int modulesOf(Symbol symbol) {
+    public int modulesOf(Symbol symbol) {
         return symbol.modules() + 2 * margin;
     }
 

@@ -7,7 +7,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.zip.CRC32;
-import java.util.zip.Deflater;
 
 /**
  * A symbol as PNG (ISO/IEC 15948) with one bit a pixel and a palette of two. Written directly, because a general writer spends
@@ -15,21 +14,19 @@ import java.util.zip.Deflater;
  */
 public final class PngDrawing {
     private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
-    /** The levels above take ten times as long, and save a quarter. */
-    private static final int LEVEL = 2;
-
     private static final byte FILTER_NONE = 0;
     private static final byte FILTER_UP = 2;
 
     private PngDrawing() {}
 
+    /** The picture's bytes. */
     public static byte[] of(Symbol symbol, Look look) {
         int side = look.sideOf(symbol);
         ByteArrayOutputStream png = new ByteArrayOutputStream(4096);
         png.writeBytes(SIGNATURE);
         chunk(png, "IHDR", header(side));
         chunk(png, "PLTE", palette(look));
-        chunk(png, "IDAT", deflate(scanlines(symbol, look)));
+        chunk(png, "IDAT", deflatedLines(symbol, look));
         chunk(png, "IEND", new byte[0]);
         return png.toByteArray();
     }
@@ -57,22 +54,29 @@ public final class PngDrawing {
     }
 
     /** The first line of each row of modules as it is; the others say "as above" in zeros. */
-    private static byte[] scanlines(Symbol symbol, Look look) {
-        int modules = look.modulesOf(symbol);
+    private static byte[] deflatedLines(Symbol symbol, Look look) {
         int stride = 1 + (look.sideOf(symbol) + 7) / 8;
         byte[] lines = new byte[stride * look.sideOf(symbol)];
+        RowDeflate deflate = new RowDeflate(lines);
         int at = 0;
-        for (int row = -look.margin(); row < modules - look.margin(); row++) {
+        for (int row = -look.margin(); row < symbol.modules() + look.margin(); row++) {
             lines[at] = FILTER_NONE;
             if (row >= 0 && row < symbol.modules()) {
                 drawRuns(symbol, row, look, lines, (at + 1) * 8);
             }
-            at += stride;
-            for (int line = 1; line < look.scale(); line++, at += stride) {
-                lines[at] = FILTER_UP;
+            deflate.literals(at, at + stride);
+            for (int line = 1; line < look.scale(); line++) {
+                lines[at + line * stride] = FILTER_UP;
             }
+            if (look.scale() > 1) {
+                deflate.literals(at + stride, at + 2 * stride);
+            }
+            if (look.scale() > 2) {
+                deflate.repeat(stride, (look.scale() - 2) * stride);
+            }
+            at += look.scale() * stride;
         }
-        return lines;
+        return deflate.deflated();
     }
 
     private static void drawRuns(Symbol symbol, int row, Look look, byte[] lines, int firstBit) {
@@ -96,22 +100,6 @@ public final class PngDrawing {
             bytes[first] |= (byte) begin;
             Arrays.fill(bytes, first + 1, last, (byte) 0xff);
             bytes[last] |= (byte) end;
-        }
-    }
-
-    private static byte[] deflate(byte[] data) {
-        Deflater deflater = new Deflater(LEVEL);
-        try {
-            deflater.setInput(data);
-            deflater.finish();
-            ByteArrayOutputStream compressed = new ByteArrayOutputStream(2048);
-            byte[] buffer = new byte[2048];
-            while (!deflater.finished()) {
-                compressed.write(buffer, 0, deflater.deflate(buffer));
-            }
-            return compressed.toByteArray();
-        } finally {
-            deflater.end();
         }
     }
 

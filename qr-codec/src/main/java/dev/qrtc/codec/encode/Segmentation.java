@@ -14,9 +14,21 @@ record Segmentation(List<Segment> segments, int version) {
     static Optional<Segmentation> of(String text, Ecc ecc) {
         List<Segment> whole = List.of(whole(text));
         int version = smallestVersion(whole, ecc, 40);
+        if (version > 0 && !mayBeSmaller(whole.getFirst(), version, ecc)) {
+            return Optional.of(new Segmentation(whole, version));
+        }
         Optional<Segmentation> best = version == 0 ? Optional.empty() : Optional.of(new Segmentation(whole, version));
         best = smaller(text, ecc, Eci.ASCII, best);
         return Alphabet.isAscii(text) ? best : smaller(text, ecc, Eci.UNNAMED, best);
+    }
+
+    /** Whether a split can save enough for a smaller version; to look for it takes longer than all else, and tokens never have one. */
+    private static boolean mayBeSmaller(Segment whole, int version, Ecc ecc) {
+        if (version == 1) {
+            return false;
+        }
+        int saved = whole.mode() == Mode.BYTE && Alphabet.isAscii(whole.text()) ? Split.mostSaved(whole.text()) : 8 * whole.text().length();
+        return whole.bits(Band.SMALL) - saved <= Blocks.of(version - 1, ecc).data() * 8;
     }
 
     /** The best split, where it is smaller than {@code other} and every reader will take it for what it is. */

@@ -19,6 +19,7 @@ final class Split {
     private static final int PAIRED = 33;
     private static final int KANJI = 13 * 6;
     private static final int BYTE = 8 * 6;
+    private static final int LEAST_BEGINNING = 12 * 6;
 
     private final int[] characters;
     private final Band band;
@@ -33,6 +34,22 @@ final class Split {
     /** @param unnamed what bytes are made with as long as nothing is announced */
     static List<Segment> of(String text, Band band, Eci unnamed) {
         return new Split(text.codePoints().toArray(), band, charsets(text, unnamed)).segments();
+    }
+
+    /** More bits than any split can save of an ASCII text in bytes: each run of other modes costs at least a segment's beginning. */
+    static int mostSaved(String text) {
+        int saved = 0;
+        int run = 0;
+        for (int i = 0; i <= text.length(); i++) {
+            int character = i < text.length() ? text.charAt(i) : -1;
+            if (character >= 0 && Alphabet.alphanumeric(character) >= 0) {
+                run += BYTE - (Alphabet.isDigit(character) ? DIGIT : PAIRED);
+            } else {
+                saved += Math.max(0, run - LEAST_BEGINNING);
+                run = 0;
+            }
+        }
+        return saved / 6 + 1;
     }
 
     /** And where the text is more than ASCII, all that have one of its other characters. */

@@ -7,6 +7,9 @@ sealed interface Drawing {
     @SuppressWarnings("ArrayRecordComponent") // Handed on once, never compared.
     record Done(byte[] bytes, int version, int modules) implements Drawing {}
 
+    /** The picture was to be smaller than {@code modules} pixels: less than one a module. */
+    record TooSmall(int modules) implements Drawing {}
+
     /** No version holds the text at this level. */
     record TextTooLong() implements Drawing {}
 

@@ -13,10 +13,13 @@ import org.jspecify.annotations.Nullable;
  * A request that can be drawn: everything is checked and has a value.
  *
  * @param format nothing where the request left it to the {@code Accept} header
+ * @param size pixels along one side at most; nothing where the look says how many a module has
  */
-record RenderOrder(String text, Optional<Format> format, Ecc ecc, Look look) {
+record RenderOrder(String text, Optional<Format> format, Ecc ecc, Look look, Optional<Integer> size) {
     private static final int DEFAULT_SCALE = 8;
     private static final int DEFAULT_MARGIN = 4;
+    private static final int MIN_SIZE = 21;
+    private static final int MAX_SIZE = 16_384;
 
     /**
      * Checks a request.
@@ -30,7 +33,7 @@ record RenderOrder(String text, Optional<Format> format, Ecc ecc, Look look) {
                 request.margin() == null ? DEFAULT_MARGIN : request.margin(),
                 request.dark() == null ? Colour.BLACK : Colour.parse(request.dark()),
                 request.light() == null ? Colour.WHITE : Colour.parse(request.light()));
-        return new RenderOrder(text(request.text()), format(request.format()), ecc(request.ecc()), look);
+        return new RenderOrder(text(request.text()), format(request.format()), ecc(request.ecc()), look, size(request));
     }
 
     private static void refuseWhatIsNotThereYet(RenderRequest request) {
@@ -43,6 +46,16 @@ record RenderOrder(String text, Optional<Format> format, Ecc ecc, Look look) {
         if (request.encoding() != null && !request.encoding().equals("plain")) {
             throw new IllegalArgumentException("encoding is plain");
         }
+    }
+
+    private static Optional<Integer> size(RenderRequest request) {
+        if (request.size() != null && request.scale() != null) {
+            throw new IllegalArgumentException("give size or scale, not both");
+        }
+        if (request.size() != null && (request.size() < MIN_SIZE || request.size() > MAX_SIZE)) {
+            throw new IllegalArgumentException("size is " + MIN_SIZE + " to " + MAX_SIZE + " pixels");
+        }
+        return Optional.ofNullable(request.size());
     }
 
     private static String text(@Nullable String text) {

@@ -38,6 +38,14 @@ record RenderRequest(
         Integer scale,
 
         @Schema(
+                description = "Instead of scale: pixels along one side that the picture may have at most; modules get as many"
+                        + " whole pixels as fit.",
+                minimum = "21",
+                maximum = "16384")
+        @Nullable
+        Integer size,
+
+        @Schema(
                 description = "Quiet zone on each side, in modules; readers expect 4.",
                 minimum = "0",
                 maximum = "32",

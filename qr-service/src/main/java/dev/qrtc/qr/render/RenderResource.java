@@ -53,7 +53,11 @@ public class RenderResource {
                 @Header(
                         name = "Qr-Modules",
                         description = "Modules a side, without the quiet zone",
-                        schema = @Schema(implementation = Integer.class))
+                        schema = @Schema(implementation = Integer.class)),
+                @Header(
+                        name = "Qr-Warning",
+                        description = "Why the code will be hard to scan, above version 13",
+                        schema = @Schema(implementation = String.class))
             },
             content = {
                 @Content(mediaType = "image/svg+xml", schema = @Schema(implementation = String.class)),
@@ -86,19 +90,26 @@ public class RenderResource {
 
     private static Response answer(Drawing drawing, Format format) {
         return switch (drawing) {
-            case Drawing.Done done ->
-                Response.ok(done.bytes(), format.mediaType())
-                        .header("Qr-Version", done.version())
-                        .header("Qr-Modules", done.modules())
-                        .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
-                        .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                        .header("X-Content-Type-Options", "nosniff")
-                        .build();
+            case Drawing.Done done -> picture(done, format);
+            case Drawing.TooSmall small ->
+                throw malformed("size is too small: the code alone has %,d modules a side, quiet zone included"
+                        .formatted(small.modules()));
             case Drawing.TextTooLong tooLong -> throw new ProblemException(ErrorCode.TEXT_TOO_LONG);
             case Drawing.TooWide wide ->
                 throw malformed(
                         "the picture would be wider than %,d pixels: use a smaller scale".formatted(wide.maxSide()));
         };
+    }
+
+    private static Response picture(Drawing.Done done, Format format) {
+        Response.ResponseBuilder answer = Response.ok(done.bytes(), format.mediaType())
+                .header("Qr-Version", done.version())
+                .header("Qr-Modules", done.modules())
+                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .header("X-Content-Type-Options", "nosniff");
+        ScanBudget.warning(done.version(), done.modules()).ifPresent(warning -> answer.header("Qr-Warning", warning));
+        return answer.build();
     }
 
     private static ProblemException malformed(String detail) {

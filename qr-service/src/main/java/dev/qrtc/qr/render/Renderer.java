@@ -41,8 +41,17 @@ class Renderer {
 
     private Drawing draw(RenderOrder order, Format format) {
         return SymbolEncoder.encode(order.text(), order.ecc())
-                .map(symbol -> draw(symbol, order.look(), format))
+                .map(symbol -> draw(symbol, order, format))
                 .orElseGet(Drawing.TextTooLong::new);
+    }
+
+    private Drawing draw(Symbol symbol, RenderOrder order, Format format) {
+        Look asked = order.look();
+        return order.size()
+                .map(size -> asked.within(size, symbol)
+                        .map(look -> draw(symbol, look, format))
+                        .orElseGet(() -> new Drawing.TooSmall(asked.modulesOf(symbol))))
+                .orElseGet(() -> draw(symbol, asked, format));
     }
 
     private Drawing draw(Symbol symbol, Look look, Format format) {

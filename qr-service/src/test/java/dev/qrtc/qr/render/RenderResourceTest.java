@@ -6,6 +6,7 @@ import static dev.qrtc.qr.Calls.problem;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -54,6 +55,27 @@ class RenderResourceTest {
         assertEquals((41 + 4) * 3, image.getWidth());
         assertEquals(0xfffedcba, image.getRGB(0, 0));
         assertEquals(0xff112233, image.getRGB(6, 6));
+    }
+
+    /** 33 modules and a quiet zone of 4: 41 a side, and 7 pixels for each fit into 300. */
+    @Test
+    void drawsAsLargeAsFits() throws Exception {
+        byte[] png = call(Map.of("text", TEXT, "format", "png", "size", 300))
+                .then()
+                .statusCode(200)
+                .extract()
+                .asByteArray();
+        assertEquals(41 * 7, ImageIO.read(new ByteArrayInputStream(png)).getWidth());
+        problem(call(Map.of("text", TEXT, "format", "png", "size", 40)), 400, "request_malformed");
+    }
+
+    @Test
+    void warnsOfCodesThatWillBeHardToScan() {
+        call(Map.of("text", "a".repeat(331))).then().header("Qr-Version", "13").header("Qr-Warning", nullValue());
+        call(Map.of("text", "a".repeat(332)))
+                .then()
+                .header("Qr-Version", "14")
+                .header("Qr-Warning", containsString("73 modules a side"));
     }
 
     @Test
@@ -116,6 +138,9 @@ class RenderResourceTest {
             value = {
                 "{}|text",
                 "{\"text\":\"\"}|text",
+                "{\"text\":\"a\",\"size\":20}|size",
+                "{\"text\":\"a\",\"size\":16385}|size",
+                "{\"text\":\"a\",\"size\":200,\"scale\":2}|size or scale",
                 "{\"text\":null}|text",
                 "{\"text\":\"\\ud800\"}|Unicode",
                 "{\"text\":\"a\",\"encoding\":\"compact\"}|not supported yet",
