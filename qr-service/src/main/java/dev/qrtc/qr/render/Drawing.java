@@ -7,6 +7,9 @@ sealed interface Drawing {
     @SuppressWarnings("ArrayRecordComponent") // Handed on once, never compared.
     record Done(byte[] bytes, int version, int modules) implements Drawing {}
 
+    /** The text has no compact form. */
+    record NotCompactable() implements Drawing {}
+
     /** No version holds the text at this level. */
     record TextTooLong() implements Drawing {}
 
