@@ -19,7 +19,9 @@ export function toBase45(bytes: Uint8Array): string {
 export function fromBase45(text: string): Uint8Array | undefined {
   const bytes: number[] = [];
   for (let at = 0; at < text.length; at += 3) {
-    const digits = Array.from({ length: Math.min(3, text.length - at) }, (_, i) => ALPHABET.indexOf(text.charAt(at + i)));
+    const digits = Array.from({ length: Math.min(3, text.length - at) }, (_, i) =>
+      ALPHABET.indexOf(text.charAt(at + i)),
+    );
     const value = digits.reduceRight((sum, digit) => sum * 45 + digit, 0);
     const whole = digits.length === 3;
     if (digits.length < 2 || digits.includes(-1) || value > (whole ? 0xffff : 0xff)) {
