@@ -31,9 +31,9 @@ public final class CompactText {
      */
     public static Optional<String> of(String text) {
         int tilde = text.indexOf('~');
-        String token = tilde < 0 ? text : text.substring(0, tilde);
-        String[] parts = token.split("\\.", PARTS + 1);
-        if (parts.length != PARTS) {
+        String[] parts = (tilde < 0 ? text : text.substring(0, tilde)).split("\\.", PARTS + 1);
+        byte[] secret = tilde < 0 ? new byte[0] : bytes(text.substring(tilde + 1));
+        if (parts.length != PARTS || secret.length != (tilde < 0 ? 0 : SECRET_BYTES)) {
             return Optional.empty();
         }
         ByteArrayOutputStream all = new ByteArrayOutputStream(text.length());
@@ -47,13 +47,7 @@ public final class CompactText {
             all.write(bytes.length);
             all.writeBytes(bytes);
         }
-        if (tilde >= 0) {
-            byte[] secret = bytes(text.substring(tilde + 1));
-            if (secret.length != SECRET_BYTES) {
-                return Optional.empty();
-            }
-            all.writeBytes(secret);
-        }
+        all.writeBytes(secret);
         return Optional.of(PREFIX + Base45.encode(all.toByteArray()));
     }
 

@@ -34,11 +34,7 @@ record RenderOrder(String text, Encoding encoding, Optional<Format> format, Ecc 
                 request.dark() == null ? Colour.BLACK : Colour.parse(request.dark()),
                 request.light() == null ? Colour.WHITE : Colour.parse(request.light()));
         return new RenderOrder(
-                text(request.text()),
-                encoding(request.encoding()),
-                format(request.format()),
-                ecc(request.ecc()),
-                look);
+                text(request.text()), encoding(request.encoding()), format(request.format()), ecc(request.ecc()), look);
     }
 
     private static Encoding encoding(@Nullable String encoding) {
