@@ -82,6 +82,8 @@ export interface PresentOptions extends ServerOptions {
   readonly iceTransportPolicy?: RTCIceTransportPolicy;
   /** Asks for a code to type in beside each QR code, for who has no camera. */
   readonly userCode?: boolean;
+  /** `compact`: the same code with fewer, larger squares, which scanners that know only plain codes do not understand. */
+  readonly encoding?: 'plain' | 'compact';
   readonly metadata?: Metadata;
   /** Ends the presentation when aborted. */
   readonly signal?: AbortSignal;
@@ -89,7 +91,7 @@ export interface PresentOptions extends ServerOptions {
 
 /** One code to show; a fresh one comes before the old one expires, for as long as nobody has claimed. */
 export interface Code {
-  /** What the QR code says: `<pairing token>~<QR secret>`. A secret: never log it. */
+  /** What the QR code says: `<pairing token>~<QR secret>`, or its compact form `QRTC1:...`. A secret: never log it. */
   readonly text: string;
   /** The code as an SVG document, rendered in this page. */
   readonly svg: string;

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FakeWebSocket } from '../../test/fake-web-socket.js';
 import type { Code, PresentOptions, QrtcProblem } from '../api.js';
 import { fromBase64url } from '../base64url.js';
+import { parseText } from '../qr/text.js';
 import { CodePresentation } from './presentation.js';
 
 const server = 'https://qrtc.example';
@@ -59,6 +60,18 @@ describe('presenting', () => {
     expect(codes.map(({ userCode }) => userCode)).toEqual(['WDJB-MJH1', 'WDJB-MJH2']);
     claim();
     expect(await presentation.paired).toMatchObject({ typed: true });
+  });
+
+  it('shows each code compact where that was asked for, with the secret that it was made with', async () => {
+    const { codes, presentation } = await open({ encoding: 'compact' });
+    await vi.advanceTimersByTimeAsync(42_000);
+    expect(codes.map(({ text }) => text.slice(0, 6))).toEqual(['QRTC1:', 'QRTC1:']);
+    expect(calls[0]?.body).toEqual({});
+    claim();
+    const pairing = await presentation.paired;
+    expect(codes.map((_, i) => pairing.secretOf(`p1.${i + 1}`))).toEqual(
+      codes.map(({ text }) => parseText(text)?.secret),
+    );
   });
 
   it('takes any way where nobody asks for another', async () => {
@@ -186,7 +199,7 @@ describe('presenting', () => {
   function issue(): Response {
     const payload = Buffer.from(JSON.stringify({ jti: `p1.${++tokens}` })).toString('base64url');
     const seat = { id: 'p1', state: 'waiting', peerToken: 'peer', signalingUrl: 'wss://qrtc.example/v1/signaling' };
-    return Response.json({ ...seat, token: `h.${payload}.s`, expiresIn: 60, userCode: `WDJB-MJH${tokens}` });
+    return Response.json({ ...seat, token: `head.${payload}.sign`, expiresIn: 60, userCode: `WDJB-MJH${tokens}` });
   }
 
   function claim(): void {

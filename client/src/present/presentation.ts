@@ -93,7 +93,7 @@ export class CodePresentation extends Emitter<PresentationEvents> implements Pre
     const certificate = await certificateBeforeCode();
     const created = await this.#create(signal);
     signal.throwIfAborted();
-    const codes = new ShownCodes();
+    const codes = new ShownCodes(this.#options.encoding);
     const signaling = new Signaling(created.signalingUrl, created.peerToken, randomId(8));
     this.#current = { created, signaling };
     try {

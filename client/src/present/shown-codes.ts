@@ -9,7 +9,12 @@ const SECRET_BYTES = 16;
 
 /** The codes shown for one pairing: each has a secret of its own, which the proofs of who scanned it are made with. */
 export class ShownCodes {
+  readonly #encoding: 'plain' | 'compact' | undefined;
   readonly #secrets = new Map<string, Uint8Array>();
+
+  constructor(encoding?: 'plain' | 'compact') {
+    this.#encoding = encoding;
+  }
 
   /** The secret of each code by its `jti`; grows with each code. */
   get secrets(): ReadonlyMap<string, Uint8Array> {
@@ -24,7 +29,7 @@ export class ShownCodes {
     }
     const secret = this.#secrets.get(jti) ?? crypto.getRandomValues(new Uint8Array(SECRET_BYTES));
     this.#secrets.set(jti, secret);
-    const text = composeText(token, secret);
+    const text = composeText(token, secret, this.#encoding);
     const expiresAt = new Date(Date.now() + expiresIn * 1000);
     return { text, svg: renderSvg(text), expiresAt, ...(userCode === undefined ? {} : { userCode }) };
   }

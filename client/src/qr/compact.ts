@@ -1,20 +1,42 @@
 // SPDX-License-Identifier: Apache-2.0
-import { toBase64url } from '../base64url.js';
+import { fromBase64url, toBase64url } from '../base64url.js';
+import { fromBase45, toBase45 } from './base45.js';
 import type { CodeText } from './text.js';
 
-const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:';
+export const PREFIX = 'QRTC1:';
+const PARTS = 3;
+const LONGEST_PART = 0xffff;
 const SECRET_BYTES = 16;
 
-/** Reads the `QRTC1:` encoding (protocol, section 3); undefined where it is damaged. */
+/**
+ * The `QRTC1:` encoding of a token and its secret (protocol, section 3); undefined where the identical token would not come back.
+ */
+export function compact({ token, secret }: CodeText): string | undefined {
+  const parts = token.split('.').map(fromBase64url);
+  if (parts.length !== PARTS || (secret !== undefined && secret.length !== SECRET_BYTES)) {
+    return undefined;
+  }
+  const bytes = [secret === undefined ? 0 : 1];
+  for (const part of parts) {
+    if (part === undefined || part.length === 0 || part.length > LONGEST_PART) {
+      return undefined;
+    }
+    bytes.push(part.length >> 8, part.length & 0xff);
+    part.forEach((byte) => bytes.push(byte));
+  }
+  return PREFIX + toBase45(Uint8Array.from([...bytes, ...(secret ?? [])]));
+}
+
+/** Reads the `QRTC1:` encoding; undefined where it is not one, to its last character. */
 export function expand(text: string): CodeText | undefined {
-  const bytes = fromBase45(text.slice('QRTC1:'.length));
+  const bytes = text.startsWith(PREFIX) ? fromBase45(text.slice(PREFIX.length)) : undefined;
   const flags = bytes?.[0];
   if (bytes === undefined || flags === undefined || flags > 1) {
     return undefined;
   }
   const parts: string[] = [];
   let at = 1;
-  while (parts.length < 3) {
+  while (parts.length < PARTS) {
     const length = (bytes[at] ?? 0) * 256 + (bytes[at + 1] ?? 0);
     const part = bytes.subarray(at + 2, at + 2 + length);
     if (length === 0 || part.length !== length) {
@@ -28,19 +50,4 @@ export function expand(text: string): CodeText | undefined {
   }
   const token = parts.join('.');
   return flags === 1 ? { token, secret: bytes.slice(at) } : { token };
-}
-
-/** RFC 9285: three characters make two bytes, a last two make one. */
-export function fromBase45(text: string): Uint8Array | undefined {
-  const bytes: number[] = [];
-  for (let i = 0; i < text.length; i += 3) {
-    const digits = Array.from(text.slice(i, i + 3), (c) => ALPHABET.indexOf(c));
-    const value = digits.reduceRight((sum, digit) => sum * 45 + digit, 0);
-    const room = digits.length === 3 ? 0x10000 : 0x100;
-    if (digits.length < 2 || digits.includes(-1) || value >= room) {
-      return undefined;
-    }
-    bytes.push(...(room === 0x100 ? [value] : [value >> 8, value & 0xff]));
-  }
-  return Uint8Array.from(bytes);
 }

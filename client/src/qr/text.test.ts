@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 import { describe, expect, it } from 'vitest';
-import { expand, fromBase45 } from './compact.js';
 import { renderSvg } from './svg.js';
 import { composeText, jtiOf, parseText } from './text.js';
 import vectors from '../../../contract/vectors/tokens.json' with { type: 'json' };
@@ -43,27 +42,6 @@ describe('the text of a code', () => {
   });
 });
 
-describe('the compact encoding', () => {
-  it('decodes base45 as in RFC 9285', () => {
-    expect(new TextDecoder().decode(fromBase45('QED8WEX0'))).toBe('ietf!');
-    expect(fromBase45('GGW')).toBeUndefined();
-    expect(fromBase45('A')).toBeUndefined();
-    expect(fromBase45('a00')).toBeUndefined();
-  });
-
-  it('gives back the identical token, with and without a secret', () => {
-    expect(parseText(compact(token, secret))).toEqual({ token, secret });
-    expect(parseText(compact(token))).toEqual({ token });
-  });
-
-  it('refuses what is cut off, too long, or of a later kind', () => {
-    const text = compact(token, secret);
-    expect(expand(text.slice(0, -3))).toBeUndefined();
-    expect(expand(`${text}000`)).toBeUndefined();
-    expect(expand(`QRTC1:${base45(Uint8Array.of(2, 0, 1, 65))}`)).toBeUndefined();
-  });
-});
-
 describe('the picture of a code', () => {
   const svg = renderSvg(composeText(`${'a'.repeat(60)}.${'b'.repeat(117)}.${'c'.repeat(43)}`, secret));
 
@@ -82,26 +60,6 @@ describe('the picture of a code', () => {
 
 function encode(value: object): string {
   return Buffer.from(JSON.stringify(value)).toString('base64url');
-}
-
-function compact(jwt: string, key?: Uint8Array): string {
-  const parts = jwt.split('.').map((part) => Buffer.from(part, 'base64url'));
-  const sized = parts.flatMap((part) => [part.length >> 8, part.length & 255, ...part]);
-  return `QRTC1:${base45(Uint8Array.of(key === undefined ? 0 : 1, ...sized, ...(key ?? [])))}`;
-}
-
-function base45(bytes: Uint8Array): string {
-  const alphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:';
-  let text = '';
-  for (let i = 0; i < bytes.length; i += 2) {
-    const pair = i + 1 < bytes.length;
-    let value = pair ? (bytes[i] ?? 0) * 256 + (bytes[i + 1] ?? 0) : (bytes[i] ?? 0);
-    for (let digit = 0; digit < (pair ? 3 : 2); digit++) {
-      text += alphabet.charAt(value % 45);
-      value = Math.floor(value / 45);
-    }
-  }
-  return text;
 }
 
 describe('the codes of the contract', () => {

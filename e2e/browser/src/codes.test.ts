@@ -56,6 +56,18 @@ describe.skipIf(lacks('chromium', 'ffmpeg'))('a device before which another code
     await Promise.all([phone.close(), other.close()]);
   });
 
+  it('reads the larger squares of the compact encoding, which the phone shows where somebody wants them', async () => {
+    const { phone, device: looking } = await meeting.begin({ phone: 'alice', device: 'alice' });
+    device = looking;
+    const plain = await modules(phone);
+    await phone.get('compact').check();
+    await expect.poll(() => modules(phone)).toBeLessThan(plain);
+    expect(await phone.state()).toBe('showing');
+    await meeting.holdUp(phone);
+    await device.reaches('connected');
+    await phone.close();
+  });
+
   it('refuses the code of somebody else, who may still use it', async () => {
     watch.expects(/status of 403/);
     let phone: DemoPage;
@@ -125,3 +137,9 @@ describe.skipIf(lacks('chromium', 'ffmpeg'))('a device before which another code
     return screen;
   }
 });
+
+/** Modules along one side of the code that the phone shows, its quiet zone included. */
+async function modules(phone: DemoPage): Promise<number> {
+  const box = await phone.get('qr').locator('svg').getAttribute('viewBox');
+  return Number(box?.split(' ')[2]);
+}

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { CodeChoice } from './code-choice.js';
 import { CodeView } from './code-view.js';
 import { byId } from './elements.js';
 import { text } from './language.js';
@@ -12,12 +13,16 @@ import { keepAwake } from './wake.js';
 /** @typedef {import('./page.js').Page} Page */
 /** @typedef {import('/qrtc/client.js').Pairing} Pairing */
 /** @typedef {import('/qrtc/client.js').Connection} Connection */
+/** @typedef {import('/qrtc/client.js').Presentation} Presentation */
 
 /** Shows a code until it is scanned, then the device's camera and the remote control. */
 class Phone {
   #page;
   #kept = new KeptPairing('phone');
   #code = new CodeView();
+  #choice = new CodeChoice(() => void this.#presentAnew());
+  /** @type {Presentation | undefined} the one whose code is on the screen */
+  #presentation;
   #picture = new Picture();
   #remote = new Remote((data) => this.#connection?.send(data));
   /** @type {Connection | undefined} */
@@ -36,7 +41,7 @@ class Phone {
   async run() {
     const kept = this.#kept.get(this.#page.sdk.restore);
     if (kept === undefined) {
-      await this.#present();
+      await this.#start();
     } else {
       this.#name = kept.name;
       this.#hasCamera = kept.hasCamera;
@@ -45,19 +50,37 @@ class Phone {
     }
   }
 
+  async #start() {
+    this.#page.status.show('starting', { what: 'status.starting.what', next: 'status.starting.next' });
+    await this.#present();
+  }
+
+  /** Another code takes the place of the one on the screen, and the switch keeps the focus. */
+  async #presentAnew() {
+    const before = this.#presentation;
+    if (before !== undefined) {
+      this.#presentation = undefined;
+      this.#code.clear();
+      void before.cancel();
+      await this.#present();
+    }
+  }
+
   async #present() {
     const { sdk, user, serverOptions, status } = this.#page;
-    status.show('starting', { what: 'status.starting.what', next: 'status.starting.next' });
     const presentation = sdk.present({
       ...serverOptions,
+      encoding: this.#choice.encoding,
       userCode: true,
       metadata: { name: user.name, kind: 'phone' },
     });
+    this.#presentation = presentation;
     presentation.on('code', (code) => {
       this.#code.show(code);
       status.show('showing', { what: 'status.showing.what', next: 'status.showing.next' });
     });
     presentation.on('paired', ({ peer }) => {
+      this.#presentation = undefined;
       this.#name = peer.metadata['name'] ?? peer.principal;
       this.#hasCamera = peer.metadata['camera'] !== 'none';
       status.show('pairing', { what: 'status.pairing.what', next: 'status.pairing.next' });
@@ -71,11 +94,15 @@ class Phone {
     try {
       await this.#connect(await presentation.paired);
     } catch (error) {
-      this.#code.clear();
       const problem = toProblem(error);
+      if (problem.code === 'cancelled') {
+        return; // Another code has its place by now.
+      }
+      this.#presentation = undefined;
+      this.#code.clear();
       status.problem(
         problem,
-        wayOn(problem, 'phone', () => void this.#present()),
+        wayOn(problem, 'phone', () => void this.#start()),
       );
     }
   }
@@ -102,7 +129,7 @@ class Phone {
     this.#kept.forget();
     this.#remote.enable(false);
     this.#picture.clear();
-    const again = () => void this.#present();
+    const again = () => void this.#start();
     if ('problem' in end) {
       status.problem(end.problem, wayOn(end.problem, 'phone', again));
     } else {

@@ -23,6 +23,8 @@ class ArchitectureTest {
             .definedBy("..picture..")
             .layer("read")
             .definedBy("..read..")
+            .layer("compact")
+            .definedBy("..compact..")
             .whereLayer("draw")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("read")
@@ -30,7 +32,11 @@ class ArchitectureTest {
             .whereLayer("encode")
             .mayOnlyBeAccessedByLayers("draw")
             .whereLayer("picture")
-            .mayOnlyBeAccessedByLayers("read");
+            .mayOnlyBeAccessedByLayers("read")
+            .whereLayer("compact")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("compact")
+            .mayNotAccessAnyLayer();
 
     /** Whoever draws or reads codes can use it: no service, no server, no framework. */
     @ArchTest

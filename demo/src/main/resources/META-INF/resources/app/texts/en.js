@@ -30,6 +30,7 @@ export const en = {
   'phone.valid': 'Good for {seconds} s, then renewed by itself',
   'phone.renewing': 'Getting a new code…',
   'phone.byHand': 'No camera? Type this code:',
+  'phone.compact': 'Larger squares, for a weak camera',
   'phone.video': 'What the device’s camera sees',
   'phone.noVideo': 'Waiting for the camera picture…',
   'phone.noCamera': 'This device shows no camera picture.',

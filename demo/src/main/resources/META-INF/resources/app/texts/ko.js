@@ -30,6 +30,7 @@ export const ko = {
   'phone.valid': '{seconds}초 동안 유효하며 자동으로 갱신됩니다',
   'phone.renewing': '새 코드를 받는 중…',
   'phone.byHand': '카메라가 없으면 이 코드를 입력하세요.',
+  'phone.compact': '큰 점으로 표시 (카메라가 잘 읽지 못할 때)',
   'phone.video': '기기의 카메라 화면',
   'phone.noVideo': '카메라 화면을 기다리는 중…',
   'phone.noCamera': '이 기기에는 카메라 화면이 없습니다.',

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.qrtc.qr.decode;
 
+import dev.qrtc.codec.compact.CompactText;
 import dev.qrtc.codec.read.Code;
 import dev.qrtc.codec.read.CodeFinder;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -25,9 +26,11 @@ record DecodeAnswer(
     @RegisterForReflection
     @Schema(name = "DecodedCode")
     record Result(
-            @Schema(description = "What the code says") String text,
+            @Schema(description = "What the code says, in its plain form") String text,
 
-            @Schema(description = "How the text was written", enumeration = "plain")
+            @Schema(
+                    description = "How the text was written",
+                    enumeration = {"plain", "compact"})
             String encoding,
 
             @Schema(minimum = "1", maximum = "40") int version,
@@ -44,7 +47,9 @@ record DecodeAnswer(
             List<Corner> corners = code.corners().stream()
                     .map(point -> new Corner(point.x(), point.y()))
                     .toList();
-            return new Result(code.text(), "plain", code.version(), code.ecc(), corners);
+            return CompactText.expand(code.text())
+                    .map(text -> new Result(text, "compact", code.version(), code.ecc(), corners))
+                    .orElseGet(() -> new Result(code.text(), "plain", code.version(), code.ecc(), corners));
         }
     }
 

@@ -10,6 +10,9 @@ sealed interface Drawing {
     /** The picture was to be smaller than {@code modules} pixels: less than one a module. */
     record TooSmall(int modules) implements Drawing {}
 
+    /** The text has no compact form. */
+    record NotCompactable() implements Drawing {}
+
     /** No version holds the text at this level. */
     record TextTooLong() implements Drawing {}
 

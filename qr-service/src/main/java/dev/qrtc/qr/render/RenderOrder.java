@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param format nothing where the request left it to the {@code Accept} header
  * @param size pixels along one side at most; nothing where the look says how many a module has
  */
-record RenderOrder(String text, Optional<Format> format, Ecc ecc, Look look, Optional<Integer> size) {
+record RenderOrder(
+        String text, Encoding encoding, Optional<Format> format, Ecc ecc, Look look, Optional<Integer> size) {
     private static final int DEFAULT_SCALE = 8;
     private static final int DEFAULT_MARGIN = 4;
     private static final int MIN_SIZE = 21;
@@ -27,25 +28,28 @@ record RenderOrder(String text, Optional<Format> format, Ecc ecc, Look look, Opt
      * @throws IllegalArgumentException with a sentence for the caller, which repeats nothing of the request
      */
     static RenderOrder of(RenderRequest request) {
-        refuseWhatIsNotThereYet(request);
+        if (request.logo() != null) {
+            throw new IllegalArgumentException("logo is not supported yet");
+        }
         Look look = new Look(
                 request.scale() == null ? DEFAULT_SCALE : request.scale(),
                 request.margin() == null ? DEFAULT_MARGIN : request.margin(),
                 request.dark() == null ? Colour.BLACK : Colour.parse(request.dark()),
                 request.light() == null ? Colour.WHITE : Colour.parse(request.light()));
-        return new RenderOrder(text(request.text()), format(request.format()), ecc(request.ecc()), look, size(request));
+        return new RenderOrder(
+                text(request.text()),
+                encoding(request.encoding()),
+                format(request.format()),
+                ecc(request.ecc()),
+                look,
+                size(request));
     }
 
-    private static void refuseWhatIsNotThereYet(RenderRequest request) {
-        if (request.logo() != null) {
-            throw new IllegalArgumentException("logo is not supported yet");
-        }
-        if ("compact".equals(request.encoding())) {
-            throw new IllegalArgumentException("the encoding compact is not supported yet");
-        }
-        if (request.encoding() != null && !request.encoding().equals("plain")) {
-            throw new IllegalArgumentException("encoding is plain");
-        }
+    private static Encoding encoding(@Nullable String encoding) {
+        return encoding == null
+                ? Encoding.PLAIN
+                : Encoding.named(encoding)
+                        .orElseThrow(() -> new IllegalArgumentException("encoding is plain or compact"));
     }
 
     private static Optional<Integer> size(RenderRequest request) {

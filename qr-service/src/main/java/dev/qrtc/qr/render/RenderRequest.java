@@ -16,7 +16,10 @@ record RenderRequest(
         @Nullable
         String text,
 
-        @Schema(description = "How the text is written into the code.", enumeration = "plain", defaultValue = "plain")
+        @Schema(
+                description = "How the text is written into the code; compact is for the text of a pairing's code only.",
+                enumeration = {"plain", "compact"},
+                defaultValue = "plain")
         @Nullable
         String encoding,
 

@@ -64,7 +64,7 @@ public class RenderResource {
                 @Content(mediaType = "image/png", schema = @Schema(implementation = String.class, format = "binary")),
                 @Content(mediaType = "text/plain", schema = @Schema(implementation = String.class))
             })
-    @Problems({ErrorCode.NOT_ACCEPTABLE, ErrorCode.TEXT_TOO_LONG})
+    @Problems({ErrorCode.NOT_ACCEPTABLE, ErrorCode.NOT_COMPACTABLE, ErrorCode.TEXT_TOO_LONG})
     public Uni<Response> render(@Nullable RenderRequest request, @Context HttpHeaders headers) {
         RenderOrder order = checked(request);
         Format format = order.format()
@@ -94,6 +94,7 @@ public class RenderResource {
             case Drawing.TooSmall small ->
                 throw malformed("size is too small: the code alone has %,d modules a side, quiet zone included"
                         .formatted(small.modules()));
+            case Drawing.NotCompactable other -> throw new ProblemException(ErrorCode.NOT_COMPACTABLE);
             case Drawing.TextTooLong tooLong -> throw new ProblemException(ErrorCode.TEXT_TOO_LONG);
             case Drawing.TooWide wide ->
                 throw malformed(

@@ -40,7 +40,14 @@ class Renderer {
     }
 
     private Drawing draw(RenderOrder order, Format format) {
-        return SymbolEncoder.encode(order.text(), order.ecc())
+        return order.encoding()
+                .write(order.text())
+                .map(text -> draw(text, order, format))
+                .orElseGet(Drawing.NotCompactable::new);
+    }
+
+    private Drawing draw(String text, RenderOrder order, Format format) {
+        return SymbolEncoder.encode(text, order.ecc())
                 .map(symbol -> draw(symbol, order, format))
                 .orElseGet(Drawing.TextTooLong::new);
     }

@@ -58,6 +58,17 @@ class DecodeResourceTest {
     }
 
     @Test
+    void leavesTextsPlainThatOnlyBeginAsACompactOne() {
+        for (String text : new String[] {"QRTC1:", "QRTC1:GGW", "QRTC1:000QED8WEX0"}) {
+            decode("image/png", Pictures.write(Pictures.code(text, 330), "png"))
+                    .then()
+                    .statusCode(200)
+                    .body("results[0].text", equalTo(text))
+                    .body("results[0].encoding", equalTo("plain"));
+        }
+    }
+
+    @Test
     void readsAForm() {
         authorized()
                 .multiPart("field", "1")

@@ -143,7 +143,7 @@ class RenderResourceTest {
                 "{\"text\":\"a\",\"size\":200,\"scale\":2}|size or scale",
                 "{\"text\":null}|text",
                 "{\"text\":\"\\ud800\"}|Unicode",
-                "{\"text\":\"a\",\"encoding\":\"compact\"}|not supported yet",
+                "{\"text\":\"a\",\"encoding\":\"COMPACT\"}|encoding is plain or compact",
                 "{\"text\":\"a\",\"logo\":\"data:image/png;base64,\"}|not supported yet",
                 "{\"text\":\"a\",\"logo\":{\"x\":1}}|not supported yet",
                 "{\"text\":\"a\",\"encoding\":\"base64\"}|encoding",
@@ -188,6 +188,35 @@ class RenderResourceTest {
         call(Map.of("text", "a".repeat(2000), "format", "svg", "scale", 64))
                 .then()
                 .statusCode(200);
+    }
+
+    /** 244 characters, as a token by the default algorithm has with its secret, become 287 of the alphanumeric mode. */
+    @Test
+    void drawsTheCompactFormOfATokenAsASmallerCode() throws Exception {
+        String text = "a".repeat(60) + "." + "b".repeat(115) + "A." + "c".repeat(42) + "A~" + "d".repeat(21) + "A";
+        call(Map.of("text", text)).then().statusCode(200).header("Qr-Version", equalTo("11"));
+        byte[] png = call(Map.of("text", text, "encoding", "compact", "format", "png"))
+                .then()
+                .statusCode(200)
+                .header("Qr-Version", equalTo("10"))
+                .header("Qr-Modules", equalTo("57"))
+                .extract()
+                .asByteArray();
+        authorized()
+                .contentType("image/png")
+                .body(png)
+                .post("/v1/qr/decode")
+                .then()
+                .statusCode(200)
+                .body("results[0].text", equalTo(text))
+                .body("results[0].encoding", equalTo("compact"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://example.com", "AAAA.AB.AAAA", "AAAA.AAAA.AAAA~AAAA", "QRTC1:QED8WEX0"})
+    void saysWhenATextHasNoCompactForm(String text) {
+        problem(call(Map.of("text", text, "encoding", "compact")), 422, "not_compactable");
+        call(Map.of("text", text, "encoding", "plain")).then().statusCode(200);
     }
 
     private static Response call(Object body) {
