@@ -23,7 +23,7 @@ public final class Camera {
 
     /** Takes the picture. */
     public static Shot take(Scene wanted) {
-        Random random = new Random(~wanted.seed());
+        Random random = Seeds.random(~wanted.seed());
         Symbol symbol = SymbolEncoder.encode(wanted.text(), Ecc.valueOf(wanted.ecc()))
                 .orElseThrow(() -> new IllegalArgumentException("no code has room for it"));
         Scene scene = fitting(wanted, symbol);

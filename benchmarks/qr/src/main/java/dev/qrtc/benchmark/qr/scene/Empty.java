@@ -53,7 +53,7 @@ public enum Empty {
 
     /** The JPEG of a seed, always the same. */
     public byte[] take(long seed) {
-        Random random = new Random(seed);
+        Random random = Seeds.random(seed);
         return Jpeg.of(plane(random), QUALITY, random);
     }
 }

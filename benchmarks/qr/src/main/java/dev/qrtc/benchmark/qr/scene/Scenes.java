@@ -15,7 +15,7 @@ public final class Scenes {
 
     /** The scene of a seed, always the same. */
     public static Scene of(long seed) {
-        Random random = new Random(seed);
+        Random random = Seeds.random(seed);
         String text = Tokens.any(random);
         String ecc = random.nextDouble() < 0.85 ? "M" : "L";
         double tilt = random.nextDouble() * MAX_TILT;

@@ -38,6 +38,9 @@ class ScenesTest {
     @Test
     void haveTheLengthsOfTokens() {
         assertCovers(222, 607, scene -> scene.text().length());
+        long lengths =
+                SCENES.stream().map(scene -> scene.text().length()).distinct().count();
+        assertEquals(8, lengths, "kinds of token");
     }
 
     private static void assertCovers(double from, double to, ToDoubleFunction<Scene> of) {
