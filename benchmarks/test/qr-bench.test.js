@@ -69,9 +69,10 @@ describe('what others are given and say', () => {
   it('is XML of zbarimg, with texts of any kind', () => {
     const xml = `<barcodes><source href='a'>\n</source>\n<source href='b'>
 <symbol type='QR-Code'><data><![CDATA[one\nline]]></data></symbol>
-<symbol type='QR-Code'><data format='base64' length='3'><![CDATA[w6Q=]]></data></symbol>\n</source>`;
+<symbol type='QR-Code'><data><![CDATA[ä]]></data></symbol>\n</source>`;
     assert.deepEqual(textsIn(xml), ['one\nline', 'ä']);
     assert.equal(sourcesIn(xml), 2);
+    assert.equal(textsIn(xml.replace('<data>', "<data format='base64' length='3'>")), undefined);
   });
 
   it('is a version, whatever stands around it', () => {

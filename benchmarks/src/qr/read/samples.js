@@ -3,11 +3,15 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** The list says "photograph", the code itself says "photography". */
+/** The list says "photograph", the code itself says "photography"; and a code stands within another. */
 const READ_RIGHTLY = new Map([
   [
     'photos/qrcode-2__core_src_test_resources_blackbox_qrcode-2_13.png',
     'The 2005 USGS aerial photography of the Washington Monument is censored.',
+  ],
+  [
+    'photos/qrcode-2__core_src_test_resources_blackbox_qrcode-2_16.png',
+    '[内側QRコード]\r\n\r\n*ダブルQR*\r\nhttp://d-qr.net/ex/',
   ],
 ]);
 

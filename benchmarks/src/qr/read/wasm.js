@@ -3,7 +3,8 @@
 import { readFileSync } from 'node:fs';
 import { imageData } from './pgm.js';
 
-const OPTIONS = { formats: ['QRCode'] };
+/** Without Micro QR, as all the others; and control characters as they are. */
+const OPTIONS = { formats: ['QRCodeModel2'], textMode: 'Plain' };
 
 export async function openWasm() {
   const { prepareZXingModule, readBarcodes } = await import('zxing-wasm/reader');
