@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { bars } from '../src/qr/bars.js';
 import { banded, BANDS, givingUp, rate, readBy, readByAll, times, wrongBy } from '../src/qr/read/figures.js';
-import { inTurn, judged } from '../src/qr/read/reading.js';
+import { attemptsAt, inTurn, judged } from '../src/qr/read/reading.js';
 import { cpuSecondsIn } from '../src/qr/render/qrencode.js';
 import { summed } from '../src/qr/render/renders.js';
 
@@ -31,6 +31,14 @@ describe('a picture', () => {
   it('took what the middle one of the attempts took', () => {
     const { bytesMs, pixelsMs } = judged({ accepted: [] }, [attempt([], 9), attempt([], 2), attempt([], 3)]);
     assert.deepEqual([bytesMs, pixelsMs], [6, 3]);
+  });
+
+  it('is read by all in turn, as often as is asked, and by the slow ones less often', async () => {
+    const asked = [];
+    const reader = (name, most) => ({ name, most, read: async (picture) => asked.push(name + picture) });
+    const attempts = await attemptsAt('!', [reader('a'), reader('slow', 1), reader('b')], 2);
+    assert.deepEqual(asked, ['a!', 'slow!', 'b!', 'a!', 'b!']);
+    assert.deepEqual(attempts, { a: [1, 4], slow: [2], b: [3, 5] });
   });
 
   it('is read by another one first each time', () => {

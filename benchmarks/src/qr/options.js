@@ -9,7 +9,7 @@ export const SPLITS = ['figures', 'development'];
 export const USAGE = `usage: ./qrtc bench qr [options]
 
   --only PARTS       of ${PARTS.join(', ')} (all); bars whose parts are missing are not judged
-  --scenes N         generated scenes (600)
+  --scenes N         generated scenes (400)
   --split NAME       figures, or development: the scenes that readers may be tuned to (figures)
   --repeats N        how often each reader reads each picture; the median counts (3)
   --rounds N         rounds of drawing, all in turn in each; the median counts (9)
@@ -41,7 +41,7 @@ export function parse(args, checkout) {
     quick: values.quick,
     full: isFull(values),
     parts: some('only', values.only, PARTS),
-    scenes: number('scenes', 600, 40),
+    scenes: number('scenes', 400, 40),
     split: split(values.split ?? 'figures'),
     repeats: number('repeats', 3, 1),
     rounds: number('rounds', 9, 3),

@@ -5,7 +5,7 @@ import { openZbar } from './zbar.js';
 
 const IN_JAVA = ['qrtc', 'zxing', 'boofcv'];
 
-/** Everybody who reads: [{ name, read({ file, pixels }) }], which gives { texts, bytesMs, pixelsMs }. */
+/** Everybody who reads: [{ name, read({ file, pixels }) }], which gives { texts, bytesMs, pixelsMs }; `most` where it is asked less often. */
 export async function openReaders({ java, children, directory, say }) {
   const readers = IN_JAVA.map((name) => ({ name, read: ({ file }) => java.ask({ do: 'read', reader: name, file }) }));
   readers.push(await openWasm());

@@ -26,10 +26,11 @@ export async function readAll({ java, readers, directory, say }, pictures, repea
   return results;
 }
 
-async function attemptsAt(picture, readers, repeats) {
+/** What each reader made of it each time. */
+export async function attemptsAt(picture, readers, repeats) {
   const attempts = Object.fromEntries(readers.map(({ name }) => [name, []]));
   for (let repeat = 0; repeat < repeats; repeat++) {
-    for (const reader of readers) {
+    for (const reader of readers.filter(({ most = Infinity }) => repeat < most)) {
       attempts[reader.name].push(await reader.read(picture));
     }
   }

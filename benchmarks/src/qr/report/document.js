@@ -11,7 +11,7 @@ const HOW = {
   wrong: () =>
     'Texts that a reader found and that the picture does not hold. The photos come with one text each: a reader that takes letters outside ASCII for others, or reads a second code, counts too.',
   times: ({ repeats }) =>
-    `Of camera frames and scenes, read or not; each picture is read ${repeats} times by everybody in turn before the next one is, and the median counts. From bytes: the file as it is. From pixels: without the decoding of JPEG (zxing-wasm is given RGBA, zbarimg a PGM). The last columns are of the pictures that both read: how many times as long qrtc takes.`,
+    `Of camera frames and scenes, read or not; each picture is read ${repeats} times by everybody in turn (zbarimg once) before the next one is, and the median counts. From bytes: the file as it is. From pixels: without the decoding of JPEG (zxing-wasm is given RGBA, zbarimg a PGM). The last columns are of the pictures that both read: how many times as long qrtc takes.`,
   empty: ({ emptyOfEachKind }) =>
     `Pictures of a megapixel without any code, ${emptyOfEachKind} of each kind, from pixels: noise; the clutter that stands behind the scenes' codes; tiles as in the middle of a code.`,
   renders: ({ rounds, drawSeconds }) =>
