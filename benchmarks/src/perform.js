@@ -10,7 +10,7 @@ const checkout = resolve(fileURLToPath(new URL('../..', import.meta.url)));
 /**
  * Runs a bench from its command line to its page: `usage`, `parse(args, checkout)`, `versions()` of what it is measured
  * beside, `run(context)`, `tables(results, options)`, `page` in docs/reference and `document(report, tables)` that fills it, and
- * `figures`, the file of target/bench with every figure.
+ * `figures`, the file of target/bench with every figure. A bench that starts no Redis says so with `withoutRedis`.
  */
 export async function perform(bench, args) {
   const options = parse(bench, args);
@@ -63,7 +63,7 @@ async function measured(bench, context) {
   const before = about();
   const results = await bench.run(context);
   await children.stopAll();
-  const redis = redisVersion(directory);
+  const redis = bench.withoutRedis ? undefined : redisVersion(directory);
   rmSync(directory, { recursive: true, force: true });
   return { before, after: about(), redis, options, results };
 }

@@ -45,7 +45,7 @@ function bring(folder, result, say) {
 }
 
 // When a source was changed last, in ms.
-function newest(folder) {
+export function newest(folder) {
   const files = readdirSync(folder, { withFileTypes: true }).filter(({ name }) => name !== 'target');
   return Math.max(
     ...files.map((file) => {
