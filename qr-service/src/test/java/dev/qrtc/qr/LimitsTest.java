@@ -10,9 +10,9 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import dev.qrtc.codec.picture.Pictures;
 import dev.qrtc.edge.limit.Limits;
 import dev.qrtc.edge.limit.LocalLimits;
-import dev.qrtc.codec.picture.Pictures;
 import dev.qrtc.testing.CallBudget;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;

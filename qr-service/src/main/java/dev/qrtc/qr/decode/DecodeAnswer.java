@@ -3,7 +3,6 @@ package dev.qrtc.qr.decode;
 
 import dev.qrtc.codec.read.Code;
 import dev.qrtc.codec.read.CodeFinder;
-
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;

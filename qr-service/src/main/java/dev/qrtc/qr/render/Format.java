@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.qrtc.qr.render;
 
-import dev.qrtc.codec.draw.PngDrawing;
 import dev.qrtc.codec.draw.Look;
+import dev.qrtc.codec.draw.PngDrawing;
 import dev.qrtc.codec.draw.SvgDrawing;
 import dev.qrtc.codec.draw.TerminalDrawing;
 import dev.qrtc.codec.encode.Symbol;
-
 import jakarta.ws.rs.core.MediaType;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

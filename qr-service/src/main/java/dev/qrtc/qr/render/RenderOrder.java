@@ -4,7 +4,6 @@ package dev.qrtc.qr.render;
 import dev.qrtc.codec.draw.Colour;
 import dev.qrtc.codec.draw.Look;
 import dev.qrtc.codec.encode.Ecc;
-
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.qrtc.qr.decode;
 
-import dev.qrtc.codec.picture.Pictures;
-
 import static dev.qrtc.qr.Calls.authorized;
 import static dev.qrtc.qr.Calls.problem;
 import static org.hamcrest.Matchers.containsInAnyOrder;
@@ -11,6 +9,7 @@ import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.qrtc.codec.picture.Pictures;
 import dev.qrtc.qr.Tokens;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
