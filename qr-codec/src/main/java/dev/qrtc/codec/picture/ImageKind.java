@@ -10,7 +10,16 @@ enum ImageKind {
     PNG("\u0089PNG\r\n\u001a\n"),
     JPEG("\u00ff\u00d8\u00ff"),
     GIF("GIF8"),
-    BMP("BM");
+    BMP("BM"),
+    WEBP("RIFF") {
+        @Override
+        boolean begins(byte[] image) {
+            // Between the two is the length of the file.
+            return super.begins(image)
+                    && image.length >= 12
+                    && new String(image, 8, 4, StandardCharsets.ISO_8859_1).equals("WEBP");
+        }
+    };
 
     private final String magic;
 
@@ -22,7 +31,7 @@ enum ImageKind {
         return Stream.of(values()).filter(kind -> kind.begins(image)).findFirst();
     }
 
-    private boolean begins(byte[] image) {
+    boolean begins(byte[] image) {
         int length = magic.length();
         return image.length >= length && new String(image, 0, length, StandardCharsets.ISO_8859_1).equals(magic);
     }

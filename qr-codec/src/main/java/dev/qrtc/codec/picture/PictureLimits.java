@@ -6,7 +6,7 @@ import java.time.Duration;
 /**
  * What a picture may cost, within bounds.
  *
- * @param pixelMemory bytes for the colours of one picture
+ * @param pixelMemory bytes for the colours of one picture; a quarter of it is the most pixels that are searched for codes
  */
 public record PictureLimits(
         long maxBytes,
@@ -16,6 +16,9 @@ public record PictureLimits(
         long pixelMemory,
         Duration minTime,
         Duration timePerMegapixel) {
+    /** What the search for codes may take for each pixel, less what it gives back in between. */
+    private static final int SEARCHED = 4;
+
     void checkBytes(long bytes) throws ImageRefused {
         if (bytes > maxBytes) {
             throw tooLarge("a picture may have at most %,d bytes".formatted(maxBytes));
@@ -23,11 +26,17 @@ public record PictureLimits(
     }
 
     void checkSize(int width, int height) throws ImageRefused {
+        checkSize(width, height, maxPixels);
+    }
+
+    /** @param most pixels that a kind of picture may have, if that is less than all may */
+    void checkSize(int width, int height, int most) throws ImageRefused {
+        int allowed = Math.min(most, maxPixels);
         if (width > maxSide || height > maxSide) {
             throw tooLarge("a picture may be at most %,d pixels wide and high".formatted(maxSide));
         }
-        if ((long) width * height > maxPixels) {
-            throw tooLarge("a picture may have at most %,d pixels".formatted(maxPixels));
+        if ((long) width * height > allowed) {
+            throw tooLarge("a picture of this kind may have at most %,d pixels".formatted(allowed));
         }
     }
 
@@ -43,10 +52,11 @@ public record PictureLimits(
         return bySize.compareTo(minTime) > 0 ? bySize : minTime;
     }
 
-    /** Every n-th pixel of every n-th line is read, so that the colours fit into the memory. */
+    /** Every n-th pixel of every n-th line is read, so that the colours, and later the search, fit into the memory. */
     int samplingFor(long pixels, int bytesPerPixel) {
         int sampling = 1;
-        while (pixels * bytesPerPixel / ((long) sampling * sampling) > pixelMemory) {
+        int most = Math.max(bytesPerPixel, SEARCHED);
+        while (pixels * most / ((long) sampling * sampling) > pixelMemory) {
             sampling++;
         }
         return sampling;

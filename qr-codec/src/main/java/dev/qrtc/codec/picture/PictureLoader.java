@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.qrtc.codec.picture;
 
-import java.awt.image.BufferedImage;
-import java.awt.image.SampleModel;
+import com.twelvemonkeys.imageio.plugins.webp.WebPImageReaderSpi;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.util.Iterator;
 import javax.imageio.ImageIO;
-import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
-import javax.imageio.ImageTypeSpecifier;
+import javax.imageio.spi.ImageReaderSpi;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
@@ -18,6 +15,15 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
  * decoded; of an animation only the first picture is read. Nothing is ever written to a disk.
  */
 public final class PictureLoader {
+    /** Most pixels of a WebP: its reader is slow and takes up to 17 bytes for each. */
+    static final int MAX_WEBP_PIXELS = 8_000_000;
+
+    private static final ImageReaderSpi WEBP = new WebPImageReaderSpi();
+    /** What a pixel of a WebP costs, in pixels of a PNG. */
+    private static final int WEBP_COST = 4;
+    /** Each so many scans of a JPEG cost as much as decoding it once. */
+    private static final int SCANS_OF_ONE_COST = 4;
+
     private final PictureLimits limits;
 
     public PictureLoader(PictureLimits limits) {
@@ -27,72 +33,81 @@ public final class PictureLoader {
     /**
      * The luminance of a picture.
      *
-     * @throws ImageRefused where the bytes are no picture, too much of one, or a damaged one */
+     * @throws ImageRefused where the bytes are no picture, too much of one, or a damaged one
+     */
     public GrayImage load(byte[] image) throws ImageRefused {
+        try {
+            return load(image, Effort.whole());
+        } catch (Unfinished impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /**
+     * The luminance of a picture, if it can be had with so much effort.
+     *
+     * @throws ImageRefused where the bytes are no picture, too much of one, or a damaged one
+     * @throws Unfinished where more effort is needed
+     */
+    public GrayImage load(byte[] image, Effort effort) throws ImageRefused, Unfinished {
         limits.checkBytes(image.length);
         ImageKind kind = ImageKind.of(image)
                 .orElseThrow(() -> new ImageRefused(
-                        ImageRefused.Reason.UNSUPPORTED, "the bytes are not those of a PNG, JPEG, GIF or BMP"));
-        checkHeaders(kind, image);
-        ImageReader reader = ImageIO.getImageReadersByFormatName(kind.name()).next();
+                        ImageRefused.Reason.UNSUPPORTED, "the bytes are not those of a PNG, JPEG, GIF, BMP or WebP"));
+        int scans = checkHeaders(kind, image);
         try (ImageInputStream input = new MemoryCacheImageInputStream(new ByteArrayInputStream(image))) {
-            // Without metadata: compressed profiles and texts would be unpacked, whatever their size.
-            reader.setInput(input, true, kind != ImageKind.GIF);
-            return read(reader, kind);
+            return load(kind, input, scans, effort);
         } catch (IOException | RuntimeException broken) {
             // The readers answer damage with whatever their code runs into.
             throw new ImageRefused(ImageRefused.Reason.DAMAGED, "the picture is damaged, or of an unusual kind");
+        }
+    }
+
+    private GrayImage load(ImageKind kind, ImageInputStream input, int scans, Effort effort)
+            throws IOException, ImageRefused, Unfinished {
+        ImageReader reader = readerOf(kind);
+        try {
+            // Without metadata: compressed profiles and texts would be unpacked, whatever their size.
+            reader.setInput(input, true, kind != ImageKind.GIF);
+            int width = reader.getWidth(0);
+            int height = reader.getHeight(0);
+            limits.checkSize(width, height);
+            effort.checkCost(cost(kind, (long) width * height, scans));
+            return PictureReading.of(reader, limits, effort);
         } finally {
             reader.dispose();
         }
     }
 
-    private void checkHeaders(ImageKind kind, byte[] image) throws ImageRefused {
+    private static ImageReader readerOf(ImageKind kind) throws IOException {
+        return kind == ImageKind.WEBP
+                ? WEBP.createReaderInstance()
+                : ImageIO.getImageReadersByFormatName(kind.name()).next();
+    }
+
+    private static long cost(ImageKind kind, long pixels, int scans) {
+        return kind == ImageKind.WEBP
+                ? pixels * WEBP_COST
+                : pixels * (SCANS_OF_ONE_COST + scans - 1) / SCANS_OF_ONE_COST;
+    }
+
+    /** How often the whole picture is gone over. */
+    private int checkHeaders(ImageKind kind, byte[] image) throws ImageRefused {
         switch (kind) {
-            case JPEG -> limits.checkScans(JpegScans.count(image));
+            case JPEG -> {
+                int scans = JpegScans.count(image);
+                limits.checkScans(scans);
+                return Math.max(1, scans);
+            }
             case BMP -> BmpHeader.check(image);
+            case WEBP -> {
+                WebpHeader header = WebpHeader.of(image);
+                limits.checkSize(header.width(), header.height(), MAX_WEBP_PIXELS);
+            }
             case PNG, GIF -> {
                 // Their dimensions tell it all.
             }
         }
-    }
-
-    private GrayImage read(ImageReader reader, ImageKind kind) throws IOException, ImageRefused {
-        int width = reader.getWidth(0);
-        int height = reader.getHeight(0);
-        limits.checkSize(width, height);
-        if (kind == ImageKind.JPEG && !reader.getImageTypes(0).hasNext()) {
-            return Luminance.ofFourInks(reader.readRaster(0, null));
-        }
-        ImageTypeSpecifier type = cheapestType(reader);
-        int sampling = limits.samplingFor((long) width * height, bytesPerPixel(type));
-        ImageReadParam param = reader.getDefaultReadParam();
-        param.setDestinationType(type);
-        param.setSourceSubsampling(sampling, sampling, 0, 0);
-        BufferedImage pixels = reader.read(0, param);
-        return Luminance.of(pixels, sampling);
-    }
-
-    /** Gray where the reader gives it, as for JPEG: it saves the conversion to colours and two thirds of the memory. */
-    private static ImageTypeSpecifier cheapestType(ImageReader reader) throws IOException {
-        Iterator<ImageTypeSpecifier> types = reader.getImageTypes(0);
-        ImageTypeSpecifier first = types.next();
-        ImageTypeSpecifier type = first;
-        while (type.getBufferedImageType() != BufferedImage.TYPE_BYTE_GRAY) {
-            if (!types.hasNext()) {
-                return first;
-            }
-            type = types.next();
-        }
-        return type;
-    }
-
-    private static int bytesPerPixel(ImageTypeSpecifier type) {
-        SampleModel samples = type.getSampleModel();
-        int bits = 0;
-        for (int band = 0; band < samples.getNumBands(); band++) {
-            bits += samples.getSampleSize(band);
-        }
-        return Math.max(1, (bits + 7) / 8);
+        return 1;
     }
 }

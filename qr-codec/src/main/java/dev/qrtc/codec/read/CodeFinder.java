@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.qrtc.codec.read;
 
+import dev.qrtc.codec.picture.Effort;
 import dev.qrtc.codec.picture.GrayImage;
 import dev.qrtc.codec.picture.ImageRefused;
 import dev.qrtc.codec.picture.PictureLimits;
 import dev.qrtc.codec.picture.PictureLoader;
+import dev.qrtc.codec.picture.Unfinished;
 import java.util.List;
 import java.util.function.LongSupplier;
 
@@ -29,11 +31,29 @@ public final class CodeFinder {
      * @throws ImageRefused where it is no picture, too much of one, or a damaged one
      */
     public Finding find(byte[] image) throws ImageRefused {
+        try {
+            return find(image, Effort.whole());
+        } catch (Unfinished impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /**
+     * Reads a picture, if that can be done with so much effort.
+     *
+     * @throws ImageRefused where it is no picture, too much of one, or a damaged one
+     * @throws Unfinished where more effort may find more than this one did
+     */
+    public Finding find(byte[] image, Effort effort) throws ImageRefused, Unfinished {
         long start = nanoTime.getAsLong();
-        GrayImage gray = loader.load(image);
+        GrayImage gray = loader.load(image, effort);
         long pixels = (long) gray.getWidth() * gray.getHeight();
         List<Code> codes =
-                reader.read(gray, Deadline.in(limits.timeFor(pixels), nanoTime)).codes();
+                reader.read(gray, Deadline.in(limits.timeFor(pixels), nanoTime).orWhen(effort.isOver()))
+                        .codes();
+        if (effort.isOver().getAsBoolean()) {
+            throw new Unfinished(Unfinished.Why.OVER);
+        }
         return new Finding(codes, (nanoTime.getAsLong() - start) / 1_000_000);
     }
 

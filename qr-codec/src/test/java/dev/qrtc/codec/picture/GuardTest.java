@@ -36,7 +36,7 @@ class GuardTest {
                 "hello",
                 "<svg xmlns=\"http://www.w3.org/2000/svg\"/>",
                 "\0\0\0\u0018ftypheic\0\0\0\0",
-                "RIFF\u0010\0\0\0WEBPVP8 ",
+                "RIFF\u0010\0\0\0WAVEfmt ",
                 "%PDF-1.7",
                 "\u0089PNG\r\n"
             })

@@ -18,7 +18,8 @@ class PictureLimitsTest {
 
     @Test
     void samplingKeepsColoursWithinTheMemory() {
-        assertEquals(1, LIMITS.samplingFor(20_000_000, 3));
+        assertEquals(1, LIMITS.samplingFor(16_000_000, 3));
+        assertEquals(2, LIMITS.samplingFor(20_000_000, 1), "the search needs memory too");
         assertEquals(2, LIMITS.samplingFor(40_000_000, 4));
         assertEquals(3, LIMITS.samplingFor(40_000_000, 8));
     }

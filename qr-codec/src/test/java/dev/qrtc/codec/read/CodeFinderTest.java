@@ -8,6 +8,7 @@ import dev.qrtc.codec.picture.GrayImage;
 import dev.qrtc.codec.picture.PictureLimits;
 import dev.qrtc.codec.picture.PictureLoader;
 import dev.qrtc.codec.picture.Pictures;
+import dev.qrtc.codec.picture.PicturesOfWebp;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.AffineTransform;
@@ -31,6 +32,12 @@ class CodeFinderTest {
     @ValueSource(strings = {"png", "jpeg", "gif", "bmp"})
     void readsEveryFormat(String format) throws Exception {
         assertEquals(List.of(TEXT), texts(Pictures.write(Pictures.code(TEXT, 300), format)));
+    }
+
+    @Test
+    void readsWebp() throws Exception {
+        assertEquals(List.of(TEXT), texts(PicturesOfWebp.lossless(Pictures.code(TEXT, 300))));
+        assertEquals(List.of(PicturesOfWebp.LOSSY_TEXT), texts(PicturesOfWebp.lossy()));
     }
 
     @ParameterizedTest

@@ -14,8 +14,11 @@ public interface DecodeConfig {
     @WithDefault("10M")
     MemorySize maxBytes();
 
-    /** Most memory for the bytes of all pictures that are being received or wait, max-bytes to 4G; beyond it 503. */
-    @WithDefault("96M")
+    /**
+     * Most memory for the bytes of all pictures that are being received or wait, max-bytes to 4G; beyond it 503. Pictures of a
+     * megabyte and more leave a quarter of it to smaller ones.
+     */
+    @WithDefault("40M")
     MemorySize uploadMemory();
 
     /** Largest picture in pixels, 1 to 100 million. */
@@ -35,13 +38,24 @@ public interface DecodeConfig {
     MemorySize pixelMemory();
 
     /** Shortest time that is spent on a picture before giving up, 10 ms to 60 s; a cold or busy machine needs it. */
-    @WithDefault("2S")
+    @WithDefault("1500MS")
     Duration minTime();
 
     /** Time that is spent on each megapixel before giving up, 1 ms to 10 s. */
     @WithDefault("60MS")
     Duration timePerMegapixel();
 
-    /** Threads and queue. */
+    /** Largest picture that is read in the quick lane, in pixels, 1,000 to 100 million. */
+    @WithDefault("2100000")
+    int quickPixels();
+
+    /** How long it is tried there, 1 ms to 10 s; then it goes over to the lane of large pictures. */
+    @WithDefault("100MS")
+    Duration quickTime();
+
+    /** Threads and queue of the quick lane. */
     WorkConfig work();
+
+    /** Threads and queue of large pictures, and of those that take long. */
+    WorkConfig large();
 }

@@ -28,6 +28,8 @@ final class DecodeLimits {
         Bounds.of(PREFIX + "min-time", config.minTime(), Duration.ofMillis(10), Duration.ofSeconds(60));
         Bounds.of(
                 PREFIX + "time-per-megapixel", config.timePerMegapixel(), Duration.ofMillis(1), Duration.ofSeconds(10));
+        Bounds.of(PREFIX + "quick-pixels", config.quickPixels(), 1000, 100_000_000);
+        Bounds.of(PREFIX + "quick-time", config.quickTime(), Duration.ofMillis(1), Duration.ofSeconds(10));
         return new PictureLimits(
                 config.maxBytes().asLongValue(),
                 config.maxPixels(),

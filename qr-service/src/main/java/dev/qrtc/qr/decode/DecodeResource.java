@@ -3,6 +3,7 @@ package dev.qrtc.qr.decode;
 
 import dev.qrtc.codec.picture.ImageRefused;
 import dev.qrtc.codec.read.CodeFinder;
+import dev.qrtc.edge.caller.Caller;
 import dev.qrtc.edge.caller.RequiresScope;
 import dev.qrtc.edge.limit.Call;
 import dev.qrtc.edge.limit.Limited;
@@ -32,10 +33,12 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Codes")
 public class DecodeResource {
     private final Decoding decoding;
+    private final Caller caller;
 
     @Inject
-    DecodeResource(Decoding decoding) {
+    DecodeResource(Decoding decoding, Caller caller) {
         this.decoding = decoding;
+        this.caller = caller;
     }
 
     /** Every code in the picture, or 422. The bytes themselves tell the format, whatever the Content-Type says. */
@@ -56,6 +59,7 @@ public class DecodeResource {
                 @Content(mediaType = "image/jpeg", schema = @Schema(implementation = String.class, format = "binary")),
                 @Content(mediaType = "image/gif", schema = @Schema(implementation = String.class, format = "binary")),
                 @Content(mediaType = "image/bmp", schema = @Schema(implementation = String.class, format = "binary")),
+                @Content(mediaType = "image/webp", schema = @Schema(implementation = String.class, format = "binary")),
                 @Content(mediaType = MediaType.MULTIPART_FORM_DATA, schema = @Schema(implementation = UploadForm.class))
             })
     @APIResponse(
@@ -68,7 +72,8 @@ public class DecodeResource {
     @Problems({ErrorCode.IMAGE_DAMAGED, ErrorCode.IMAGE_TOO_LARGE, ErrorCode.UNSUPPORTED_IMAGE, ErrorCode.NO_CODE_FOUND
     })
     public Uni<Response> decode(byte @Nullable [] body, @Context HttpHeaders headers) {
-        return decoding.decode(picture(body == null ? new byte[0] : body, headers.getMediaType()))
+        String principal = caller.requireAccess().subject();
+        return decoding.decode(principal, picture(body == null ? new byte[0] : body, headers.getMediaType()))
                 .map(DecodeResource::answer)
                 .onFailure(ImageRefused.class)
                 .transform(DecodeResource::problem)

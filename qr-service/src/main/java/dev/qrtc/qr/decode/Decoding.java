@@ -17,24 +17,33 @@ import jakarta.inject.Singleton;
 @Startup
 @Singleton
 class Decoding {
-    private final WorkPool pool;
+    private final Lanes lanes;
     private final WorkMeter meter;
-    private final CodeFinder finder;
 
     @Inject
     Decoding(DecodeConfig config, MeterRegistry registry) {
-        this.finder = new CodeFinder(DecodeLimits.of(config), Chain.standard(), System::nanoTime);
-        this.pool = WorkPool.of("qr-decode", "qrtc.qr.decode.work", config.work());
+        DecodeMemory memory = DecodeMemory.of(
+                config, Runtime.getRuntime().maxMemory(), Runtime.getRuntime().availableProcessors());
+        WorkPool quick = WorkPool.of("qr-decode", "qrtc.qr.decode.work", config.work(), memory.quickWorkers());
+        WorkPool large = WorkPool.of("qr-decode-large", "qrtc.qr.decode.large", config.large(), memory.largeWorkers());
+        CodeFinder finder = new CodeFinder(DecodeLimits.of(config), Chain.ofZxing(), System::nanoTime);
+        this.lanes = new Lanes(quick, large, finder::find, config.quickPixels(), config.quickTime(), System::nanoTime);
         this.meter = WorkMeter.of(registry, "qrtc.qr.decode", "outcome", "Time from a picture to its texts");
-        meter.watch("decode", pool);
+        meter.watch("decode", quick);
+        meter.watch("decode-large", large);
     }
 
-    /** Fails with {@link ImageRefused}, or with {@link WorkPool.Busy} where too many others wait. */
-    Uni<CodeFinder.Finding> decode(byte[] image) {
+    /**
+     * Fails with {@link ImageRefused}, or with {@link WorkPool.Busy} where too many others wait. Who cancels ends the work.
+     *
+     * @param caller whose picture it is: callers take turns
+     */
+    Uni<CodeFinder.Finding> decode(String caller, byte[] image) {
         return meter.measure(
-                pool.submit(() -> finder.find(image)),
+                lanes.find(caller, image),
                 finding -> finding.codes().isEmpty() ? "nothing" : "found",
-                Decoding::outcome);
+                Decoding::outcome,
+                "gone");
     }
 
     private static String outcome(Throwable failure) {
@@ -46,6 +55,6 @@ class Decoding {
 
     @PreDestroy
     void close() {
-        pool.close();
+        lanes.close();
     }
 }

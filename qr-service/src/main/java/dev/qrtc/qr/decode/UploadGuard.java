@@ -29,6 +29,8 @@ public class UploadGuard {
     private static final int BEFORE_GENERAL_LIMIT = -2_000;
     /** What a form writes around a file. */
     private static final long FORM = 16 * 1024;
+    /** Pictures from here on leave a quarter of the budget to smaller ones. */
+    private static final long LARGE = 1024 * 1024;
 
     private final long maxBytes;
     private final long budget;
@@ -62,7 +64,7 @@ public class UploadGuard {
     void admit() {
         RoutingContext call = current.getCurrent();
         long bytes = length(call);
-        if (inMemory.addAndGet(bytes) > budget) {
+        if (inMemory.addAndGet(bytes) > (bytes < LARGE ? budget : budget - budget / 4)) {
             inMemory.addAndGet(-bytes);
             throw new ProblemException(ErrorCode.UNAVAILABLE);
         }

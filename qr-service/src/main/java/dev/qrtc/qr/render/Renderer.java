@@ -36,7 +36,10 @@ class Renderer {
     /** Fails with {@link WorkPool.Busy} where too many others wait. */
     Uni<Drawing> render(RenderOrder order, Format format) {
         return meter.measure(
-                pool.submit(() -> draw(order, format)), drawing -> format.label(), fault -> format.label());
+                pool.submit(this, gone -> draw(order, format)),
+                drawing -> format.label(),
+                fault -> format.label(),
+                format.label());
     }
 
     private Drawing draw(RenderOrder order, Format format) {

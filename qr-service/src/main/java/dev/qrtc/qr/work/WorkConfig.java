@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /** Threads and queue of one kind of work. */
 public interface WorkConfig {
-    /** Threads, 1 to 256; as many as the machine has processors where it is not set. */
+    /** Threads, 1 to 256; by the machine's processors where it is not set. */
     Optional<Integer> workers();
 
     /** Calls that may wait for a thread, 0 to 10,000; the next one gets 503. */

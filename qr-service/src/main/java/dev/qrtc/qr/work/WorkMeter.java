@@ -50,12 +50,15 @@ public final class WorkMeter {
     }
 
     /** The same work, measured; its result or failure gives the value of the label. */
-    public <T> Uni<T> measure(Uni<T> work, Function<T, String> ofResult, Function<Throwable, String> ofFailure) {
+    public <T> Uni<T> measure(
+            Uni<T> work, Function<T, String> ofResult, Function<Throwable, String> ofFailure, String ofCancellation) {
         return Uni.createFrom().deferred(() -> {
             Timer.Sample sample = Timer.start(registry);
             return work.invoke(result -> sample.stop(timer(ofResult.apply(result))))
                     .onFailure()
-                    .invoke(failure -> sample.stop(timer(ofFailure.apply(failure))));
+                    .invoke(failure -> sample.stop(timer(ofFailure.apply(failure))))
+                    .onCancellation()
+                    .invoke(() -> sample.stop(timer(ofCancellation)));
         });
     }
 

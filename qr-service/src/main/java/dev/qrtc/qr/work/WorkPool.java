@@ -3,98 +3,155 @@ package dev.qrtc.qr.work;
 
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 
 /**
- * A fixed number of threads with a short queue. Work that finds the queue full, or that waited too long in it, fails with {@link
- * Busy} at once: a caller that hears no early can go to another replica, one that waits in a growing queue gets its answer after
- * it has given up.
+ * A fixed number of threads with a short queue in which callers take turns. Work that finds the queue full, or that waited too
+ * long in it, fails with {@link Busy} at once: a caller that hears no early can go to another replica, one that waits in a growing
+ * queue gets its answer after it has given up. Work whose caller has gone leaves the queue, or is told to stop.
  */
 public final class WorkPool implements AutoCloseable {
-    private final ThreadPoolExecutor threads;
+    private final ExecutorService threads;
+    private final Semaphore idle;
+    private final FairQueue<Job<?>> queue;
     private final long patience;
     private final LongSupplier nanoTime;
 
     /** @param nanoTime as {@link System#nanoTime()} */
     WorkPool(String name, int workers, int queue, Duration patience, LongSupplier nanoTime) {
         AtomicInteger number = new AtomicInteger();
-        this.threads = new ThreadPoolExecutor(
-                workers,
-                workers,
-                0,
-                TimeUnit.SECONDS,
-                queueOf(queue),
-                task -> new Thread(task, name + "-" + number.incrementAndGet()));
+        this.threads =
+                Executors.newFixedThreadPool(workers, task -> new Thread(task, name + "-" + number.incrementAndGet()));
+        this.idle = new Semaphore(workers);
+        this.queue = new FairQueue<>(queue);
         this.patience = patience.toNanos();
         this.nanoTime = nanoTime;
     }
 
     /**
-     * The pool that {@code config} describes.
+     * The pool that {@code config} describes, with a thread for each processor where it does not say how many.
      *
      * @param property the prefix of its settings
      */
     public static WorkPool of(String name, String property, WorkConfig config) {
-        int workers = config.workers().orElseGet(() -> Runtime.getRuntime().availableProcessors());
+        return of(
+                name,
+                property,
+                config,
+                config.workers().orElseGet(() -> Runtime.getRuntime().availableProcessors()));
+    }
+
+    /**
+     * The pool that {@code config} describes, with so many threads.
+     *
+     * @param property the prefix of its settings
+     */
+    public static WorkPool of(String name, String property, WorkConfig config, int workers) {
         Bounds.of(property + ".workers", workers, 1, 256);
         Bounds.of(property + ".queue", config.queue(), 0, 10_000);
         Bounds.of(property + ".patience", config.patience(), Duration.ofMillis(10), Duration.ofSeconds(60));
         return new WorkPool(name, workers, config.queue(), config.patience(), System::nanoTime);
     }
 
-    private static BlockingQueue<Runnable> queueOf(int size) {
-        return size == 0 ? new SynchronousQueue<>() : new ArrayBlockingQueue<>(size);
-    }
-
-    /** Does the work on one of the threads. Fails with what the work throws, or with {@link Busy}. */
-    public <T> Uni<T> submit(Callable<T> work) {
-        return Uni.createFrom().completionStage(() -> enqueue(work));
+    /**
+     * Does the work on one of the threads. Fails with what the work throws, or with {@link Busy}. Who cancels gets nothing, and
+     * the work ends.
+     *
+     * @param caller on whose behalf: callers take turns
+     */
+    public <T> Uni<T> submit(Object caller, Work<T> work) {
+        return Uni.createFrom().deferred(() -> {
+            Job<T> job = new Job<>(work, nanoTime.getAsLong());
+            enqueue(caller, job);
+            return Uni.createFrom().completionStage(job.result).onCancellation().invoke(() -> {
+                job.result.cancel(false);
+                queue.remove(caller, job);
+            });
+        });
     }
 
     /** Calls that wait for a thread. */
     public int waiting() {
-        return threads.getQueue().size();
+        return queue.size();
     }
 
-    private <T> CompletableFuture<T> enqueue(Callable<T> work) {
-        CompletableFuture<T> result = new CompletableFuture<>();
-        long arrived = nanoTime.getAsLong();
+    private void enqueue(Object caller, Job<?> job) {
+        if (idle.tryAcquire()) {
+            begin(job);
+            return;
+        }
+        queue.add(caller, job).ifPresent(leaves -> leaves.result.completeExceptionally(new Busy()));
+        // A thread may have become idle in between, and found nothing in the queue.
+        if (idle.tryAcquire()) {
+            beginNext();
+        }
+    }
+
+    private void begin(Job<?> job) {
         try {
             threads.execute(() -> {
-                if (nanoTime.getAsLong() - arrived > patience) {
-                    result.completeExceptionally(new Busy());
-                } else {
-                    complete(result, work);
+                try {
+                    run(job);
+                } finally {
+                    beginNext();
                 }
             });
-        } catch (RejectedExecutionException full) {
-            result.completeExceptionally(new Busy());
+        } catch (RejectedExecutionException closed) {
+            job.result.completeExceptionally(new Busy());
         }
-        return result;
     }
 
-    /** Errors too must reach the caller, or its request would hang. */
-    @SuppressWarnings("CatchingUnchecked")
-    private static <T> void complete(CompletableFuture<T> result, Callable<T> work) {
-        try {
-            result.complete(work.call());
-        } catch (Throwable failure) {
-            result.completeExceptionally(failure);
+    /** Gives the thread to the next in the queue, or back; looks again, for one may have come before it was back. */
+    private void beginNext() {
+        do {
+            var next = queue.poll();
+            if (next.isPresent()) {
+                begin(next.get());
+                return;
+            }
+            idle.release();
+        } while (queue.size() > 0 && idle.tryAcquire());
+    }
+
+    private void run(Job<?> job) {
+        if (nanoTime.getAsLong() - job.arrived > patience) {
+            job.result.completeExceptionally(new Busy());
+        } else if (!job.result.isDone()) {
+            job.run();
         }
     }
 
     @Override
     public void close() {
         threads.shutdownNow();
+    }
+
+    /** One piece of work and its result, which is done early when its caller has gone. */
+    private static final class Job<T> {
+        private final Work<T> work;
+        private final long arrived;
+        private final CompletableFuture<T> result = new CompletableFuture<>();
+
+        Job(Work<T> work, long arrived) {
+            this.work = work;
+            this.arrived = arrived;
+        }
+
+        /** Errors too must reach the caller, or its request would hang. */
+        @SuppressWarnings("CatchingUnchecked")
+        void run() {
+            try {
+                result.complete(work.run(result::isDone));
+            } catch (Throwable failure) {
+                result.completeExceptionally(failure);
+            }
+        }
     }
 
     /** All threads have work and the queue is full, or the wait was too long. */

@@ -43,7 +43,9 @@ class DecodeLimitsTest {
         "min-time,1ms",
         "min-time,2m",
         "time-per-megapixel,0s",
-        "time-per-megapixel,11s"
+        "time-per-megapixel,11s",
+        "quick-pixels,999",
+        "quick-time,11s"
     })
     void namesTheSettingThatIsOutOfBounds(String name, String value) {
         String property = "qrtc.qr.decode." + name;
@@ -59,6 +61,28 @@ class DecodeLimitsTest {
         DecodeConfig config = config(Map.of(prefix + "." + name, value));
         var refused = assertThrows(Misconfigured.class, () -> WorkPool.of("x", prefix, config.work()));
         assertTrue(String.valueOf(refused.getMessage()).startsWith(prefix + "." + name + " must be between "));
+    }
+
+    @Test
+    void theDefaultsFitIntoTheHeapOfALocalReplica() {
+        assertEquals(new DecodeMemory(2, 1), DecodeMemory.of(config(Map.of()), 256 << 20, 2));
+        assertEquals(new DecodeMemory(2, 1), DecodeMemory.of(config(Map.of()), 256 << 20, 16));
+        assertEquals(new DecodeMemory(16, 8), DecodeMemory.of(config(Map.of()), 4L << 30, 16));
+        assertEquals(new DecodeMemory(1, 1), DecodeMemory.of(config(Map.of()), 4L << 30, 1));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "upload-memory,200M",
+        "pixel-memory,128M",
+        "work.workers,40",
+        "large.workers,2",
+    })
+    void namesWhatIsTooMuchForTheHeap(String name, String value) {
+        String property = "qrtc.qr.decode." + name;
+        DecodeConfig config = config(Map.of(property, value));
+        var refused = assertThrows(Misconfigured.class, () -> DecodeMemory.of(config, 256 << 20, 2));
+        assertTrue(String.valueOf(refused.getMessage()).startsWith(property + " asks for more"), refused.getMessage());
     }
 
     private static DecodeConfig config(Map<String, String> settings) {

@@ -2,6 +2,7 @@
 package dev.qrtc.qr.work;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -68,6 +69,39 @@ class WorkPoolTest {
         assertEquals("first", running.join());
     }
 
+    @Test
+    void dropsWhatNobodyWaitsForAnyMore() throws Exception {
+        CompletableFuture<String> running = occupy();
+        AtomicBoolean began = new AtomicBoolean();
+        CompletableFuture<Boolean> dropped = submit(() -> began.getAndSet(true));
+        CompletableFuture<String> second = submit(() -> "second");
+        dropped.cancel(true);
+        assertEquals(1, pool.waiting(), "its place is free for others");
+        free.countDown();
+        assertEquals("second", second.get(5, TimeUnit.SECONDS));
+        assertEquals("first", running.join());
+        assertFalse(began.get());
+    }
+
+    @Test
+    void tellsRunningWorkThatItsCallerHasGone() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch ended = new CountDownLatch(1);
+        CompletableFuture<String> running = pool.<String>submit("caller", gone -> {
+                    begun.countDown();
+                    while (!gone.getAsBoolean()) {
+                        Thread.onSpinWait();
+                    }
+                    ended.countDown();
+                    return "nobody hears it";
+                })
+                .subscribeAsCompletionStage();
+        assertTrue(begun.await(5, TimeUnit.SECONDS));
+        running.cancel(true);
+        assertTrue(ended.await(5, TimeUnit.SECONDS));
+        assertEquals("next", submit(() -> "next").get(5, TimeUnit.SECONDS));
+    }
+
     private CompletableFuture<String> occupy() throws InterruptedException {
         CountDownLatch begun = new CountDownLatch(1);
         CompletableFuture<String> running = submit(() -> {
@@ -80,7 +114,7 @@ class WorkPoolTest {
     }
 
     private <T> CompletableFuture<T> submit(java.util.concurrent.Callable<T> work) {
-        return pool.submit(work).subscribeAsCompletionStage();
+        return pool.submit("caller", gone -> work.call()).subscribeAsCompletionStage();
     }
 
     private static void assertBusy(CompletableFuture<?> refused) {

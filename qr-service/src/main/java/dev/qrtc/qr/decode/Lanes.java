@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.qrtc.qr.decode;
+
+import dev.qrtc.codec.picture.Effort;
+import dev.qrtc.codec.picture.ImageRefused;
+import dev.qrtc.codec.picture.Unfinished;
+import dev.qrtc.codec.read.CodeFinder.Finding;
+import dev.qrtc.qr.work.WorkPool;
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
+
+/**
+ * Two lanes, so that nobody waits behind expensive pictures but those who send such pictures. Every picture is tried in the quick
+ * one first, which reads what is small by its headers, and for a short time. What is larger, or was not done in that time, goes over
+ * to the other lane, of few threads. Headers do not tell everything: while a picture of a caller is there because it took too long,
+ * this caller's other ones go there at once, or the quick lane would be busy with first tries.
+ */
+final class Lanes implements AutoCloseable {
+    private final WorkPool quick;
+    private final WorkPool large;
+    private final Search search;
+    private final long quickPixels;
+    private final long quickNanos;
+    private final LongSupplier nanoTime;
+    /** Callers of pictures that went over because they took too long; few, since the other lane's queue is short. */
+    private final Map<Unfinished, String> slowAttempts = new ConcurrentHashMap<>();
+
+    /** @param nanoTime as {@link System#nanoTime()} */
+    Lanes(WorkPool quick, WorkPool large, Search search, long quickPixels, Duration quickTime, LongSupplier nanoTime) {
+        this.quick = quick;
+        this.large = large;
+        this.search = search;
+        this.quickPixels = quickPixels;
+        this.quickNanos = quickTime.toNanos();
+        this.nanoTime = nanoTime;
+    }
+
+    /** What is done to a picture in both lanes. */
+    @FunctionalInterface
+    interface Search {
+        Finding find(byte[] image, Effort effort) throws ImageRefused, Unfinished;
+    }
+
+    /** Fails with {@link ImageRefused}, or with {@link WorkPool.Busy}; ends the work where it is cancelled. */
+    Uni<Finding> find(String caller, byte[] image) {
+        return Uni.createFrom()
+                .deferred(() -> slowAttempts.containsValue(caller)
+                        ? inLargeLane(caller, image)
+                        : inQuickLane(caller, image)
+                                .onFailure(Unfinished.class)
+                                .recoverWithUni(failure -> goOver(caller, image, (Unfinished) failure)));
+    }
+
+    private Uni<Finding> inQuickLane(String caller, byte[] image) {
+        return quick.submit(caller, gone -> search.find(image, new Effort(quickPixels, shortTime(gone))));
+    }
+
+    private BooleanSupplier shortTime(BooleanSupplier gone) {
+        long begin = nanoTime.getAsLong();
+        return () -> gone.getAsBoolean() || nanoTime.getAsLong() - begin > quickNanos;
+    }
+
+    private Uni<Finding> goOver(String caller, byte[] image, Unfinished attempt) {
+        Uni<Finding> found = inLargeLane(caller, image);
+        if (attempt.why() == Unfinished.Why.COST) {
+            return found;
+        }
+        return Uni.createFrom().deferred(() -> {
+            slowAttempts.put(attempt, caller);
+            return found.onTermination().invoke(() -> slowAttempts.remove(attempt));
+        });
+    }
+
+    private Uni<Finding> inLargeLane(String caller, byte[] image) {
+        return large.submit(caller, gone -> search.find(image, new Effort(Long.MAX_VALUE, gone)));
+    }
+
+    @Override
+    public void close() {
+        quick.close();
+        large.close();
+    }
+}
