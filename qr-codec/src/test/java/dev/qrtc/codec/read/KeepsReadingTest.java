@@ -25,7 +25,7 @@ class KeepsReadingTest {
 
     private static final CodeFinder FINDER = new CodeFinder(
             new PictureLimits(10 << 20, 40_000_000, 12_000, 25, 64 << 20, Duration.ofSeconds(10), Duration.ofMillis(60)),
-            Chain.ofZxing(),
+            Chain.standard(),
             System::nanoTime);
 
     /** As Adobe writes them: each ink inverted. */

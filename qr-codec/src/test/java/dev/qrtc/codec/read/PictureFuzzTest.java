@@ -29,7 +29,7 @@ class PictureFuzzTest {
     private static final PictureLimits LIMITS = new PictureLimits(
             10 << 20, 40_000_000, 12_000, 25, 64 << 20, Duration.ofMillis(1500), Duration.ofMillis(60));
 
-    private static final CodeFinder FINDER = new CodeFinder(LIMITS, Chain.ofZxing(), System::nanoTime);
+    private static final CodeFinder FINDER = new CodeFinder(LIMITS, Chain.standard(), System::nanoTime);
 
     static List<byte[]> seeds() {
         return PictureSeeds.all();

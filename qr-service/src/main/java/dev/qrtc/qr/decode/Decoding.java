@@ -26,7 +26,7 @@ class Decoding {
                 config, Runtime.getRuntime().maxMemory(), Runtime.getRuntime().availableProcessors());
         WorkPool quick = WorkPool.of("qr-decode", "qrtc.qr.decode.work", config.work(), memory.quickWorkers());
         WorkPool large = WorkPool.of("qr-decode-large", "qrtc.qr.decode.large", config.large(), memory.largeWorkers());
-        CodeFinder finder = new CodeFinder(DecodeLimits.of(config), Chain.ofZxing(), System::nanoTime);
+        CodeFinder finder = new CodeFinder(DecodeLimits.of(config), Chain.standard(), System::nanoTime);
         this.lanes = new Lanes(quick, large, finder::find, config.quickPixels(), config.quickTime(), System::nanoTime);
         this.meter = WorkMeter.of(registry, "qrtc.qr.decode", "outcome", "Time from a picture to its texts");
         meter.watch("decode", quick);

@@ -18,7 +18,7 @@ public final class Ours implements Contestant {
             new PictureLimits(10 << 20, 40_000_000, 12_000, 25, 64 << 20, Duration.ofSeconds(2), Duration.ofMillis(60));
 
     private final PictureLoader loader = new PictureLoader(LIMITS);
-    private final CodeReader reader = Chain.ofZxing();
+    private final CodeReader reader = Chain.standard();
 
     /** The luminance of a picture, as our reader gets it. */
     public GrayImage load(byte[] picture) throws ImageRefused {
@@ -31,7 +31,7 @@ public final class Ours implements Contestant {
         GrayImage image = loader.load(picture);
         long loaded = System.nanoTime();
         long pixels = (long) image.getWidth() * image.getHeight();
-        List<Code> codes = reader.read(image, Deadline.in(LIMITS.timeFor(pixels), System::nanoTime));
+        List<Code> codes = reader.read(image, Deadline.in(LIMITS.timeFor(pixels), System::nanoTime)).codes();
         long end = System.nanoTime();
         return new Attempt(codes.stream().map(Code::text).toList(), loaded - start, end - loaded);
     }
