@@ -160,6 +160,17 @@ describe('negotiation', () => {
     expect(connection.remote).toEqual([]);
     expect(sent).toEqual([]);
   });
+
+  it('holds nothing back once closed, though the connection never answers what it was asked before', async () => {
+    const { connection, negotiation, outgoing, sent } = await bound('presenter');
+    connection.setLocalDescription = () => new Promise(() => undefined);
+    connection.needsNegotiation();
+    outgoing.send({ type: 'failed', stage: 'verify', detail: 'behind an offer that is being made' });
+    await settled();
+    expect(sent.map(({ type }) => type)).toEqual(['description']);
+    negotiation.close();
+    expect(sent.map(({ type }) => type)).toEqual(['description', 'failed']);
+  });
 });
 
 interface Setting {
@@ -186,7 +197,7 @@ async function open(
   };
   const negotiation = new Negotiation(connection.asConnection, role, Promise.resolve(), { trust, outgoing, failed });
   await settled();
-  return { connection, negotiation, sent, failed };
+  return { connection, negotiation, outgoing, sent, failed };
 }
 
 /** After a first exchange. */
