@@ -171,6 +171,18 @@ describe('negotiation', () => {
     negotiation.close();
     expect(sent.map(({ type }) => type)).toEqual(['description', 'failed']);
   });
+
+  it('nor behind an answer: where the peer adds its camera while its check fails', async () => {
+    const { connection, negotiation, outgoing, sent } = await bound('presenter');
+    connection.setLocalDescription = () => new Promise(() => undefined);
+    negotiation.description(offer, 'theirs');
+    await settled();
+    expect(connection.signalingState).toBe('have-remote-offer');
+    outgoing.send({ type: 'failed', stage: 'verify', detail: 'behind an answer that is being made' });
+    expect(sent.map(({ type }) => type)).toEqual(['description']);
+    negotiation.close();
+    expect(sent.map(({ type }) => type)).toEqual(['description', 'failed']);
+  });
 });
 
 interface Setting {
