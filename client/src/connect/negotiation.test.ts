@@ -160,6 +160,29 @@ describe('negotiation', () => {
     expect(connection.remote).toEqual([]);
     expect(sent).toEqual([]);
   });
+
+  it('holds nothing back once closed, though the connection never answers what it was asked before', async () => {
+    const { connection, negotiation, outgoing, sent } = await bound('presenter');
+    connection.setLocalDescription = () => new Promise(() => undefined);
+    connection.needsNegotiation();
+    outgoing.send({ type: 'failed', stage: 'verify', detail: 'behind an offer that is being made' });
+    await settled();
+    expect(sent.map(({ type }) => type)).toEqual(['description']);
+    negotiation.close();
+    expect(sent.map(({ type }) => type)).toEqual(['description', 'failed']);
+  });
+
+  it('nor behind an answer: where the peer adds its camera while its check fails', async () => {
+    const { connection, negotiation, outgoing, sent } = await bound('presenter');
+    connection.setLocalDescription = () => new Promise(() => undefined);
+    negotiation.description(offer, 'theirs');
+    await settled();
+    expect(connection.signalingState).toBe('have-remote-offer');
+    outgoing.send({ type: 'failed', stage: 'verify', detail: 'behind an answer that is being made' });
+    expect(sent.map(({ type }) => type)).toEqual(['description']);
+    negotiation.close();
+    expect(sent.map(({ type }) => type)).toEqual(['description', 'failed']);
+  });
 });
 
 interface Setting {
@@ -186,7 +209,7 @@ async function open(
   };
   const negotiation = new Negotiation(connection.asConnection, role, Promise.resolve(), { trust, outgoing, failed });
   await settled();
-  return { connection, negotiation, sent, failed };
+  return { connection, negotiation, outgoing, sent, failed };
 }
 
 /** After a first exchange. */

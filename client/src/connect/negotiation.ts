@@ -29,6 +29,8 @@ export class Negotiation {
   #bound = false;
   #makingOffer = false;
   #closed = false;
+  /** Places of descriptions that are being made. */
+  readonly #places = new Set<Place>();
   /** The offer that was applied last. */
   #answered: string | undefined;
 
@@ -99,13 +101,17 @@ export class Negotiation {
   repeat(): void {
     this.#next(async () => {
       if (this.#connection.signalingState === 'have-local-offer') {
-        await this.#say(this.#outgoing.reserve());
+        await this.#say(this.#reserve());
       }
     });
   }
 
+  /** What a connection was asked for when it was closed it never answers: nothing may wait behind such a description. */
   close(): void {
     this.#closed = true;
+    this.#places.forEach((place) => {
+      place.drop();
+    });
   }
 
   /** One after the other; a failure of one is reported and does not stop the next. */
@@ -143,7 +149,7 @@ export class Negotiation {
     this.#bound = true;
     await this.#connection.setRemoteDescription(description);
     this.#answered = offer;
-    const place = this.#outgoing.reserve();
+    const place = this.#reserve();
     try {
       await this.#connection.setLocalDescription();
     } catch (error) {
@@ -160,7 +166,7 @@ export class Negotiation {
       return;
     }
     this.#makingOffer = true;
-    const place = this.#outgoing.reserve();
+    const place = this.#reserve();
     try {
       await this.#connection.setLocalDescription();
       await this.#say(place, 'offer');
@@ -170,6 +176,22 @@ export class Negotiation {
     } finally {
       this.#makingOffer = false;
     }
+  }
+
+  #reserve(): Place {
+    const place = this.#outgoing.reserve();
+    const held: Place = {
+      fill: (frame) => {
+        this.#places.delete(held);
+        place.fill(frame);
+      },
+      drop: () => {
+        this.#places.delete(held);
+        place.drop();
+      },
+    };
+    this.#places.add(held);
+    return held;
   }
 
   /** Proves and sends the local description as it is now. */

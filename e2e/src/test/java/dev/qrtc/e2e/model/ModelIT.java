@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
  */
 class ModelIT {
     private static final int PAIRINGS = 100;
-    private static final long QUIET_NANOS = 8_000_000_000L;
+    private static final long QUIET_NANOS = 5_000_000_000L;
     private static final long SEED = Long.getLong("qrtc.model.seed", 1);
     private static final ScheduledExecutorService LOOP = Executors.newSingleThreadScheduledExecutor();
 
