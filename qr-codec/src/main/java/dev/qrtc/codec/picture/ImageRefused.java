@@ -18,6 +18,11 @@ public final class ImageRefused extends Exception {
         this.reason = reason;
     }
 
+    /** Within every limit, but more than there is time for. */
+    public static ImageRefused takesTooLong() {
+        return new ImageRefused(Reason.TOO_LARGE, "the picture takes too long to read");
+    }
+
     public Reason reason() {
         return reason;
     }

@@ -2,13 +2,11 @@
 package dev.qrtc.codec.picture;
 
 import com.twelvemonkeys.imageio.plugins.webp.WebPImageReaderSpi;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.spi.ImageReaderSpi;
 import javax.imageio.stream.ImageInputStream;
-import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /**
  * From bytes to luminance. Everything that makes a picture expensive is read from its headers and refused before a pixel is
@@ -55,9 +53,10 @@ public final class PictureLoader {
                 .orElseThrow(() -> new ImageRefused(
                         ImageRefused.Reason.UNSUPPORTED, "the bytes are not those of a PNG, JPEG, GIF, BMP or WebP"));
         int scans = checkHeaders(kind, image);
-        try (ImageInputStream input = new MemoryCacheImageInputStream(new ByteArrayInputStream(image))) {
+        try (ImageInputStream input = new StoppableInput(image, effort.isOver())) {
             return load(kind, input, scans, effort);
         } catch (IOException | RuntimeException broken) {
+            effort.checkOver();
             // The readers answer damage with whatever their code runs into.
             throw new ImageRefused(ImageRefused.Reason.DAMAGED, "the picture is damaged, or of an unusual kind");
         }

@@ -46,7 +46,7 @@ public final class CodeFinder {
      */
     public Finding find(byte[] image, Effort effort) throws ImageRefused, Unfinished {
         long start = nanoTime.getAsLong();
-        GrayImage gray = loader.load(image, effort);
+        GrayImage gray = load(image, effort);
         long pixels = (long) gray.getWidth() * gray.getHeight();
         List<Code> codes =
                 reader.read(gray, Deadline.in(limits.timeFor(pixels), nanoTime).orWhen(effort.isOver()))
@@ -55,6 +55,20 @@ public final class CodeFinder {
             throw new Unfinished(Unfinished.Why.OVER);
         }
         return new Finding(codes, (nanoTime.getAsLong() - start) / 1_000_000);
+    }
+
+    /** Reading the largest picture that is allowed takes no longer than the search in it may. */
+    private GrayImage load(byte[] image, Effort effort) throws ImageRefused, Unfinished {
+        Deadline latest = Deadline.in(limits.timeFor(limits.maxPixels()), nanoTime);
+        try {
+            return loader.load(
+                    image, new Effort(effort.maxCost(), () -> latest.passed() || effort.isOver().getAsBoolean()));
+        } catch (Unfinished stopped) {
+            if (stopped.why() == Unfinished.Why.OVER && !effort.isOver().getAsBoolean()) {
+                throw ImageRefused.takesTooLong();
+            }
+            throw stopped;
+        }
     }
 
     /**
