@@ -47,6 +47,8 @@ public final class RedisCluster implements AutoCloseable {
         await(() -> String.valueOf(replica.command("CLUSTER", "NODES")).contains(id(primary)));
         replica.command("CLUSTER", "REPLICATE", id(primary));
         await(() -> String.valueOf(primary.command("INFO", "replication")).contains("state=online"));
+        // To its primary it is online once everything was sent to it: it may still be loading that.
+        await(() -> String.valueOf(replica.command("INFO", "replication")).contains("master_link_status:up"));
         return replica;
     }
 
