@@ -27,7 +27,9 @@ record Segmentation(List<Segment> segments, int version) {
         if (version == 1) {
             return false;
         }
-        int saved = whole.mode() == Mode.BYTE && Alphabet.isAscii(whole.text()) ? Split.mostSaved(whole.text()) : 8 * whole.text().length();
+        int saved = whole.mode() == Mode.BYTE && Alphabet.isAscii(whole.text())
+                ? Split.mostSaved(whole.text())
+                : 8 * whole.text().length();
         return whole.bits(Band.SMALL) - saved <= Blocks.of(version - 1, ecc).data() * 8;
     }
 

@@ -48,9 +48,9 @@ public final class CodeFinder {
         long start = nanoTime.getAsLong();
         GrayImage gray = load(image, effort);
         long pixels = (long) gray.getWidth() * gray.getHeight();
-        List<Code> codes =
-                reader.read(gray, Deadline.in(limits.timeFor(pixels), nanoTime).orWhen(effort.isOver()))
-                        .codes();
+        List<Code> codes = reader.read(
+                        gray, Deadline.in(limits.timeFor(pixels), nanoTime).orWhen(effort.isOver()))
+                .codes();
         if (effort.isOver().getAsBoolean()) {
             throw new Unfinished(Unfinished.Why.OVER);
         }
@@ -62,7 +62,10 @@ public final class CodeFinder {
         Deadline latest = Deadline.in(limits.timeFor(limits.maxPixels()), nanoTime);
         try {
             return loader.load(
-                    image, new Effort(effort.maxCost(), () -> latest.passed() || effort.isOver().getAsBoolean()));
+                    image,
+                    new Effort(
+                            effort.maxCost(),
+                            () -> latest.passed() || effort.isOver().getAsBoolean()));
         } catch (Unfinished stopped) {
             if (stopped.why() == Unfinished.Why.OVER && !effort.isOver().getAsBoolean()) {
                 throw ImageRefused.takesTooLong();

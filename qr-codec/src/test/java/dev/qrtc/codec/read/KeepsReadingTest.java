@@ -24,7 +24,8 @@ class KeepsReadingTest {
     private static final BufferedImage CODE = Pictures.code(TEXT, 330);
 
     private static final CodeFinder FINDER = new CodeFinder(
-            new PictureLimits(10 << 20, 40_000_000, 12_000, 25, 64 << 20, Duration.ofSeconds(10), Duration.ofMillis(60)),
+            new PictureLimits(
+                    10 << 20, 40_000_000, 12_000, 25, 64 << 20, Duration.ofSeconds(10), Duration.ofMillis(60)),
             Chain.standard(),
             System::nanoTime);
 
@@ -49,7 +50,8 @@ class KeepsReadingTest {
     @Test
     void picturesThatTheCameraTurned() throws Exception {
         byte[] exif = {
-            'E', 'x', 'i', 'f', 0, 0, 'M', 'M', 0, 42, 0, 0, 0, 8, 0, 1, 1, 0x12, 0, 3, 0, 0, 0, 1, 0, 6, 0, 0, 0, 0, 0, 0
+            'E', 'x', 'i', 'f', 0, 0, 'M', 'M', 0, 42, 0, 0, 0, 8, 0, 1, 1, 0x12, 0, 3, 0, 0, 0, 1, 0, 6, 0, 0, 0, 0, 0,
+            0
         };
         byte[] jpeg = Pictures.write(CODE, "jpeg");
         List<Code.Point> turned = reads(withSegment(jpeg, segment(0xe1, exif)));
@@ -80,8 +82,7 @@ class KeepsReadingTest {
 
     /** Red, green and blue as they are, and then white. */
     private static Raster bands(int count) {
-        WritableRaster raster =
-                Raster.createInterleavedRaster(0, CODE.getWidth(), CODE.getHeight(), count, null);
+        WritableRaster raster = Raster.createInterleavedRaster(0, CODE.getWidth(), CODE.getHeight(), count, null);
         for (int y = 0; y < CODE.getHeight(); y++) {
             for (int x = 0; x < CODE.getWidth(); x++) {
                 int colour = CODE.getRGB(x, y);

@@ -9,7 +9,9 @@ import java.util.zip.CRC32;
 
 /** Damage with bad intent, the same for the same seed: lengths and sizes at their extremes, parts twice, or of other files. */
 final class Mutations {
-    private static final int[] EXTREMES = {0, 1, 0x7f, 0x80, 0xff, 0x100, 0x7fff, 0x8000, 0xffff, 0x7fffffff, 0x80000000, -1};
+    private static final int[] EXTREMES = {
+        0, 1, 0x7f, 0x80, 0xff, 0x100, 0x7fff, 0x8000, 0xffff, 0x7fffffff, 0x80000000, -1
+    };
     private static final int HEADERS = 96;
 
     private final Random random;
@@ -62,7 +64,7 @@ final class Mutations {
         int size = 1 << random.nextInt(3);
         boolean isLittle = random.nextBoolean();
         for (int i = 0; i < size && at + i < bytes.length; i++) {
-            bytes[at + i] = (byte) (value >> 8 * (isLittle ? i : size - 1 - i));
+            bytes[at + i] = (byte) (value >> (8 * (isLittle ? i : size - 1 - i)));
         }
     }
 

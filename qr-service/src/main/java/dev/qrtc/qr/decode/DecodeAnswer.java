@@ -26,7 +26,8 @@ record DecodeAnswer(
     @RegisterForReflection
     @Schema(name = "DecodedCode")
     record Result(
-            @Schema(description = "What the code says, in its plain form") String text,
+            @Schema(description = "What the code says, in its plain form")
+            String text,
 
             @Schema(
                     description = "How the text was written",

@@ -52,7 +52,7 @@ final class Lanes implements AutoCloseable {
                         ? inLargeLane(caller, image)
                         : inQuickLane(caller, image)
                                 .onFailure(Unfinished.class)
-                                .recoverWithUni(failure -> goOver(caller, image, (Unfinished) failure)));
+                                .recoverWithUni(failure -> goOver(caller, image, failure)));
     }
 
     private Uni<Finding> inQuickLane(String caller, byte[] image) {

@@ -17,7 +17,8 @@ record RenderRequest(
         String text,
 
         @Schema(
-                description = "How the text is written into the code; compact is for the text of a pairing's code only.",
+                description =
+                        "How the text is written into the code; compact is for the text of a pairing's code only.",
                 enumeration = {"plain", "compact"},
                 defaultValue = "plain")
         @Nullable
@@ -41,8 +42,9 @@ record RenderRequest(
         Integer scale,
 
         @Schema(
-                description = "Instead of scale: pixels along one side that the picture may have at most; modules get as many"
-                        + " whole pixels as fit.",
+                description =
+                        "Instead of scale: pixels along one side that the picture may have at most; modules get as many"
+                                + " whole pixels as fit.",
                 minimum = "21",
                 maximum = "16384")
         @Nullable

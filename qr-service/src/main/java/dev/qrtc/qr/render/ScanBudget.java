@@ -14,8 +14,9 @@ final class ScanBudget {
     static Optional<String> warning(int version, int modules) {
         return version <= EASY
                 ? Optional.empty()
-                : Optional.of(("version %d has %d modules a side: a camera must see each with 3 pixels or more, so the code"
-                                + " has to fill much of its picture; use a shorter text, the encoding compact or a lower ecc")
-                        .formatted(version, modules));
+                : Optional.of(
+                        ("version %d has %d modules a side: a camera must see each with 3 pixels or more, so the code"
+                                        + " has to fill much of its picture; use a shorter text, the encoding compact or a lower ecc")
+                                .formatted(version, modules));
     }
 }

@@ -25,7 +25,7 @@ final class FairQueue<T> {
     /** Who had to leave for the new entry: nobody, another, or the new one itself. */
     synchronized Optional<T> add(Object caller, T entry) {
         Optional<T> leaves = size < places ? Optional.empty() : Optional.of(makeRoom(caller, entry));
-        if (leaves.isPresent() && leaves.get() == entry) {
+        if (leaves.filter(entry::equals).isPresent()) {
             return leaves;
         }
         byCaller.computeIfAbsent(caller, first -> new ArrayDeque<>()).addLast(entry);

@@ -11,6 +11,7 @@ import dev.qrtc.codec.read.CodeFinder.Finding;
 import dev.qrtc.qr.work.WorkConfig;
 import dev.qrtc.qr.work.WorkPool;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -75,15 +76,15 @@ class LanesTest {
 
     private Finding search(byte[] image, Effort effort) throws Unfinished {
         boolean isQuick = effort.maxCost() == 1000;
-        if (isQuick && image == LARGE) {
+        if (isQuick && Arrays.equals(image, LARGE)) {
             throw new Unfinished(Unfinished.Why.COST);
         }
-        if (isQuick && image == SLOW) {
+        if (isQuick && Arrays.equals(image, SLOW)) {
             time.addAndGet(Duration.ofMillis(101).toNanos());
             assertTrue(effort.isOver().getAsBoolean());
             throw new Unfinished(Unfinished.Why.OVER);
         }
-        if (image != SMALL) {
+        if (!Arrays.equals(image, SMALL)) {
             largeBegun.countDown();
             untilItMayEnd(effort);
         }

@@ -95,7 +95,7 @@ abstract class EveryFormat {
 
     /** Two modules a character, light ones drawn: as a terminal of light text on dark ground shows it. */
     private static BufferedImage painted(String text) {
-        String[] lines = text.split("\n");
+        String[] lines = text.lines().toArray(String[]::new);
         int width = lines[0].length();
         BufferedImage image = new BufferedImage(width * SCALE, lines.length * 2 * SCALE, BufferedImage.TYPE_BYTE_GRAY);
         for (int y = 0; y < image.getHeight(); y++) {
