@@ -27,9 +27,10 @@ record Segmentation(List<Segment> segments, int version) {
         if (version == 1) {
             return false;
         }
-        int saved = whole.mode() == Mode.BYTE && Alphabet.isAscii(whole.text())
-                ? Split.mostSaved(whole.text())
-                : 8 * whole.text().length();
+        if (!Alphabet.isAscii(whole.text())) {
+            return true;
+        }
+        int saved = Split.mostSaved(whole.text());
         return whole.bits(Band.SMALL) - saved <= Blocks.of(version - 1, ecc).data() * 8;
     }
 

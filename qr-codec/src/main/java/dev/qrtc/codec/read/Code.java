@@ -21,7 +21,8 @@ public record Code(String text, int version, String ecc, List<Point> corners) {
 
     /** Whether {@code other} is a second reading of this very code, or a smaller one in its middle. */
     boolean covers(Code other) {
-        return contains(other.centre()) && area() * 1.2 >= other.area();
+        Point centre = other.centre();
+        return contains(centre.x, centre.y) && area() * 1.2 >= other.area();
     }
 
     private Point centre() {
@@ -30,13 +31,13 @@ public record Code(String text, int version, String ecc, List<Point> corners) {
         return new Point(x, y);
     }
 
-    /** Whether the point is on the same side of all four edges. */
-    private boolean contains(Point point) {
+    /** Whether the place is on the same side of all four edges. */
+    boolean contains(double x, double y) {
         int sides = 0;
         for (int i = 0; i < corners.size(); i++) {
             Point from = corners.get(i);
             Point to = corners.get((i + 1) % corners.size());
-            double side = (to.x() - from.x()) * (point.y() - from.y()) - (to.y() - from.y()) * (point.x() - from.x());
+            double side = (to.x() - from.x()) * (y - from.y()) - (to.y() - from.y()) * (x - from.x());
             sides += side > 0 ? 1 : -1;
         }
         return Math.abs(sides) == corners.size();

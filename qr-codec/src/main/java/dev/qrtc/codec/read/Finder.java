@@ -8,19 +8,24 @@ package dev.qrtc.codec.read;
  * @param y the same downwards
  * @param module size of a module in pixels, the mean of both directions
  * @param seen rows in which it was seen
+ * @param diagonals how often it was seen along a diagonal too
  */
-record Finder(double x, double y, double module, int seen) {
+record Finder(double x, double y, double module, int seen, int diagonals) {
     /** Whether another sighting is of the same pattern. */
-    boolean isAt(double otherX, double otherY, double otherModule) {
-        double reach = Math.max(module, otherModule) * 2;
-        return Math.abs(x - otherX) < reach && Math.abs(y - otherY) < reach;
+    boolean isAt(Finder other) {
+        double reach = Math.max(module, other.module) * 2;
+        return Math.abs(x - other.x) < reach && Math.abs(y - other.y) < reach;
     }
 
     /** Both together, by how often each was seen. */
-    Finder with(double otherX, double otherY, double otherModule) {
-        double all = seen + 1.0;
+    Finder with(Finder other) {
+        int all = seen + other.seen;
         return new Finder(
-                (x * seen + otherX) / all, (y * seen + otherY) / all, (module * seen + otherModule) / all, seen + 1);
+                (x * seen + other.x * other.seen) / all,
+                (y * seen + other.y * other.seen) / all,
+                (module * seen + other.module * other.seen) / all,
+                all,
+                diagonals + other.diagonals);
     }
 
     double distance(Finder other) {

@@ -15,6 +15,12 @@ final class FinderSearch {
     /** More than a photo of a wall of codes has; to compare every three of many more would take for ever. */
     static final int MOST = 80;
 
+    /**
+     * Of more than these most are chance, which seldom goes on along a diagonal; but so it is where a tilted pattern's corners are
+     * narrow.
+     */
+    private static final int CROWD = 12;
+
     private static final int RUNS = 5;
     /** Of less than one and a half pixels a module nothing can be read. */
     private static final int LEAST = 10;
@@ -41,6 +47,9 @@ final class FinderSearch {
             search.lookAt(y, changes, image.changes(y, changes));
         }
         search.found.removeIf(finder -> finder.seen() < 2);
+        if (search.found.size() > CROWD) {
+            search.found.removeIf(finder -> finder.diagonals() == 0);
+        }
         search.found.sort(Comparator.comparingInt(Finder::seen).reversed());
         return search.found.subList(0, Math.min(MOST, search.found.size()));
     }
@@ -79,64 +88,60 @@ final class FinderSearch {
     }
 
     private void confirm(int x, int y, int length) {
-        double[] vertical = across(x, y, false, length);
+        double[] vertical = across(x, y, 0, 1, length);
         if (vertical == null) {
             return;
         }
-        double[] horizontal = across(x, (int) vertical[0], true, length);
+        int centreY = (int) (y + vertical[0]);
+        double[] horizontal = across(x, centreY, 1, 0, length);
         if (horizontal == null) {
             return;
         }
-        add(horizontal[0], vertical[0], (horizontal[1] + vertical[1]) / 14);
+        int centreX = (int) (x + horizontal[0]);
+        int diagonals = (across(centreX, centreY, 1, 1, length) == null ? 0 : 1)
+                + (across(centreX, centreY, 1, -1, length) == null ? 0 : 1);
+        add(new Finder(x + horizontal[0], y + vertical[0], (horizontal[1] + vertical[1]) / 14, 1, diagonals));
     }
 
-    private void add(double x, double y, double module) {
+    private void add(Finder sighting) {
         for (int i = 0; i < found.size(); i++) {
-            if (found.get(i).isAt(x, y, module)) {
-                found.set(i, found.get(i).with(x, y, module));
+            if (found.get(i).isAt(sighting)) {
+                found.set(i, found.get(i).with(sighting));
                 return;
             }
         }
-        found.add(new Finder(x, y, module, 1));
+        found.add(sighting);
     }
 
-    /** Centre and length of the pattern through a point, along the row or the column; null where there is none. */
-    private double @Nullable [] across(int x, int y, boolean alongRow, int length) {
+    /**
+     * The centre, in steps from a dark point, and the length in steps of the pattern through it, along the steps of a direction; null
+     * where there is none.
+     */
+    private double @Nullable [] across(int x, int y, int dx, int dy, int length) {
         int[] ends = new int[6];
         int longest = length * 3;
-        int at = alongRow ? x : y;
-        int other = alongRow ? y : x;
         for (int side = 0; side < 2; side++) {
-            int step = side == 0 ? -1 : 1;
-            int here = at;
+            int sign = side == 0 ? -1 : 1;
+            int step = 0;
             boolean dark = true;
             for (int ring = 0; ring < 3; ring++) {
-                while (isInside(here, alongRow) && isDark(here, other, alongRow) == dark) {
-                    here += step;
-                    if (Math.abs(here - at) > longest) {
+                while (isThere(x + sign * step * dx, y + sign * step * dy, dark)) {
+                    if (++step > longest) {
                         return null;
                     }
                 }
-                ends[side * 3 + ring] = side == 0 ? here + 1 : here;
+                ends[side * 3 + ring] = step;
                 dark = !dark;
             }
         }
-        int a = ends[1] - ends[2];
-        int b = ends[0] - ends[1];
-        int c = ends[3] - ends[0];
-        int d = ends[4] - ends[3];
-        int e = ends[5] - ends[4];
-        if (!isPattern(a, b, c, d, e)) {
+        int core = ends[0] + ends[3] - 1;
+        if (!isPattern(ends[2] - ends[1], ends[1] - ends[0], core, ends[4] - ends[3], ends[5] - ends[4])) {
             return null;
         }
-        return new double[] {(ends[0] + ends[3]) / 2.0, ends[5] - ends[2]};
+        return new double[] {(ends[3] - ends[0] + 1) / 2.0, ends[2] + ends[5] - 1};
     }
 
-    private boolean isInside(int at, boolean alongRow) {
-        return at >= 0 && at < (alongRow ? image.width() : image.height());
-    }
-
-    private boolean isDark(int at, int other, boolean alongRow) {
-        return (alongRow ? image.isDark(at, other) : image.isDark(other, at)) != inverted;
+    private boolean isThere(int x, int y, boolean dark) {
+        return x >= 0 && y >= 0 && x < image.width() && y < image.height() && image.isDark(x, y) != inverted == dark;
     }
 }

@@ -6,9 +6,13 @@ package dev.qrtc.codec.read;
  * modules at both ends of a side tell the perspective along that side, and both sides together tell the fourth corner.
  *
  * @param modules from centre to centre of two finder patterns, the mean of both sides
+ * @param doubt how unlike a code they are: a code is as wide as it is high, however it is tilted
  * @param fourthX where the fourth finder pattern would be
  */
-record FinderSides(Triple triple, double modules, double fourthX, double fourthY) {
+record FinderSides(Triple triple, double modules, double doubt, double fourthX, double fourthY) {
+    /** What a triple looks like at first sight tells tilted codes from nonsense less well than the sides do. */
+    private static final double SHARE_OF_FIRST_DOUBT = 0.2;
+
     static FinderSides of(Sampler sampler, Triple triple) {
         Finder corner = triple.topLeft();
         Finder right = triple.topRight();
@@ -26,8 +30,13 @@ record FinderSides(Triple triple, double modules, double fourthX, double fourthY
         return new FinderSides(
                 triple,
                 (across + down) / 2,
+                unlikeness(across, down) + triple.doubt() * SHARE_OF_FIRST_DOUBT,
                 (right.x() * rightWeight + below.x() * belowWeight - corner.x()) / weight,
                 (right.y() * rightWeight + below.y() * belowWeight - corner.y()) / weight);
+    }
+
+    private static double unlikeness(double across, double down) {
+        return 4 * Math.abs(across - down) / (across + down);
     }
 
     /** Modules along a side of the whole code, not yet one of those that a code can have. */

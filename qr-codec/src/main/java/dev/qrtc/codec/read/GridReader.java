@@ -8,6 +8,7 @@ import com.google.zxing.qrcode.decoder.Decoder;
 import com.google.zxing.qrcode.decoder.QRCodeDecoderMetaData;
 import dev.qrtc.codec.picture.GrayImage;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -23,7 +24,8 @@ import java.util.stream.IntStream;
  */
 record GridReader(Function<GrayImage, Thresholds> thresholds, int step) implements CodeReader {
     private static final int MOST_MODULES = 177;
-    private static final int MOST_TRIPLES = 30;
+    private static final int MOST_TRIPLES = 60;
+    private static final int MOST_FAILURES = 15;
     private static final int MOST_SIZES = 2;
     /** Timing patterns that look so are those of a code. */
     private static final double CERTAIN = 0.6;
@@ -37,9 +39,7 @@ record GridReader(Function<GrayImage, Thresholds> thresholds, int step) implemen
         Search search = new Search(image.scale(), deadline);
         for (boolean inverted : new boolean[] {false, true}) {
             List<Finder> finders = FinderSearch.search(bits, step, inverted);
-            if (finders.size() >= 3) {
-                search.among(finders, new Sampler(image, inverted));
-            }
+            search.among(finders, new Sampler(image, inverted));
         }
         return new Reading(search.codes, !search.codes.isEmpty() && search.unread.isEmpty());
     }
@@ -60,30 +60,51 @@ record GridReader(Function<GrayImage, Thresholds> thresholds, int step) implemen
             this.deadline = deadline;
         }
 
+        /** In rounds: with the patterns of one code out of the way, those of its neighbours come into view. */
         void among(List<Finder> finders, Sampler sampler) {
-            for (Triple triple : Triple.of(finders, MOST_TRIPLES)) {
-                if (!deadline.passed() && read.stream().noneMatch(triple::sharesWith)) {
-                    look(sampler, triple);
-                }
+            List<Finder> left = finders;
+            int before = -1;
+            while (left.size() >= 3 && before < codes.size() && !deadline.passed()) {
+                before = codes.size();
+                lookAt(Triple.of(left, MOST_TRIPLES), sampler);
+                left = left.stream().filter(this::isLeft).toList();
             }
             unread.removeIf(triple -> read.stream().anyMatch(triple::sharesWith));
         }
 
-        private void look(Sampler sampler, Triple triple) {
-            FinderSides sides = FinderSides.of(sampler, triple);
+        private void lookAt(List<Triple> triples, Sampler sampler) {
+            List<FinderSides> likely = triples.stream()
+                    .map(triple -> FinderSides.of(sampler, triple))
+                    .sorted(Comparator.comparingDouble(FinderSides::doubt))
+                    .toList();
+            int failures = 0;
+            for (FinderSides sides : likely) {
+                boolean isTried = failures < MOST_FAILURES && !deadline.passed();
+                if (isTried && read.stream().noneMatch(sides.triple()::sharesWith) && !isRead(sampler, sides)) {
+                    failures++;
+                }
+            }
+        }
+
+        private boolean isLeft(Finder finder) {
+            return codes.stream().noneMatch(code -> code.contains(finder.x() * scale, finder.y() * scale));
+        }
+
+        private boolean isRead(Sampler sampler, FinderSides sides) {
             List<Timing> sizes = Timing.sizes(sampler, sides);
             for (Timing size : sizes.subList(0, Math.min(MOST_SIZES, sizes.size()))) {
                 Alignment alignment = Alignment.of(sampler, sides, size.dimension(), size.contrast());
                 Optional<Code> code = alignment.isLikely() ? decode(alignment, size.dimension()) : Optional.empty();
                 if (code.isPresent()) {
-                    read.add(triple);
+                    read.add(sides.triple());
                     Chain.addNew(codes, code.get());
-                    return;
+                    return true;
                 }
                 if (alignment.isLikely() && size.likeness() > CERTAIN) {
-                    unread.add(triple);
+                    unread.add(sides.triple());
                 }
             }
+            return false;
         }
 
         private Optional<Code> decode(Alignment alignment, int dimension) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Triple(Finder topLeft, Finder topRight, Finder bottomLeft, double doubt) {
     /** Beyond it nothing was ever read. */
-    private static final double MOST_DOUBT = 2.2;
+    private static final double MOST_DOUBT = 3.0;
 
     private static final double LARGEST_RATIO = 2.6;
     private static final int FEWEST_MODULES = 10;
