@@ -23,9 +23,10 @@ class FairQueueTest {
     void whoHasMostMakesRoomForWhoHasFewer() {
         List.of("a1", "a2", "a3", "a4").forEach(this::add);
         assertEquals(Optional.of("a4"), add("b1"));
-        assertEquals(Optional.of("b2"), add("b2"), "then both would have two");
-        assertEquals(Optional.of("a5"), add("a5"));
-        assertEquals(List.of("a1", "b1", "a2", "a3"), rest());
+        assertEquals(Optional.of("a3"), add("b2"));
+        assertEquals(Optional.of("b3"), add("b3"), "both have two");
+        assertEquals(Optional.of("a5"), add("a5"), "both have two");
+        assertEquals(List.of("a1", "b1", "a2", "b2"), rest());
     }
 
     @Test
