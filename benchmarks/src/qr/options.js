@@ -14,6 +14,7 @@ export const USAGE = `usage: ./qrtc bench qr [options]
   --repeats N        how often each reader reads each picture; the median counts (3)
   --rounds N         rounds of drawing, all in turn in each; the median counts (9)
   --keep DIR         leaves the generated pictures there, with scenes.json that tells what they are
+  --sheet FILE       writes the picture of what we read and what we do not there, as JPEG
   --quick            a minute, to see that everything works; the figures mean little
 `;
 
@@ -31,6 +32,7 @@ export function parse(args, checkout) {
       repeats: TEXT,
       rounds: TEXT,
       keep: TEXT,
+      sheet: TEXT,
       quick: FLAG,
       help: FLAG,
     },
@@ -50,6 +52,7 @@ export function parse(args, checkout) {
     warmUpScenes: values.quick ? 10 : 60,
     drawSeconds: values.quick ? 0.2 : 1,
     keep: values.keep && resolve(values.keep),
+    sheet: values.sheet && resolve(values.sheet),
     checkout,
     home: checkout,
     samples: resolve(checkout, '..', 'shared', 'qr-samples'),
@@ -67,6 +70,6 @@ function split(name) {
 function isFull(values) {
   const changed = Object.keys(values).filter((name) => values[name] !== false);
   return changed.every(
-    (name) => name === 'keep' || (['repeats', 'rounds'].includes(name) && Number(values[name]) >= 3),
+    (name) => ['keep', 'sheet'].includes(name) || (['repeats', 'rounds'].includes(name) && Number(values[name]) >= 3),
   );
 }

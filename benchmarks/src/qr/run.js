@@ -13,6 +13,9 @@ export async function runParts({ children, directory, options, say }) {
   build(options.checkout, say);
   const java = new Java(children, directory, options.checkout);
   const bench = { children, directory, options, say, java };
+  if (options.sheet) {
+    await java.ask({ do: 'sheet', to: options.sheet });
+  }
   const results = {};
   if (options.parts.some((part) => part !== 'renders')) {
     results.pictures = await reading(bench);

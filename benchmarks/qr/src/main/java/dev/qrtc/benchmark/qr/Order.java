@@ -14,6 +14,7 @@ import dev.qrtc.benchmark.qr.scene.Split;
     @JsonSubTypes.Type(value = Order.TakeEmpty.class, name = "empty"),
     @JsonSubTypes.Type(value = Order.WritePixels.class, name = "pixels"),
     @JsonSubTypes.Type(value = Order.Read.class, name = "read"),
+    @JsonSubTypes.Type(value = Order.WriteSheet.class, name = "sheet"),
     @JsonSubTypes.Type(value = Order.Texts.class, name = "texts"),
     @JsonSubTypes.Type(value = Order.Render.class, name = "render")
 })
@@ -49,6 +50,14 @@ sealed interface Order {
         @Override
         public Object carriedOut(Orders orders) throws Exception {
             return orders.read(this);
+        }
+    }
+
+    /** Writes the picture of what our reader reads, and of what it does not. */
+    record WriteSheet(String to) implements Order {
+        @Override
+        public Object carriedOut(Orders orders) throws Exception {
+            return orders.writeSheet(this);
         }
     }
 

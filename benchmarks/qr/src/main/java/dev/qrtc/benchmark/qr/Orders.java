@@ -11,6 +11,7 @@ import dev.qrtc.benchmark.qr.scene.Camera;
 import dev.qrtc.benchmark.qr.scene.Scenes;
 import dev.qrtc.benchmark.qr.scene.Shot;
 import dev.qrtc.benchmark.qr.scene.Tokens;
+import dev.qrtc.benchmark.qr.sheet.Sheet;
 import dev.qrtc.codec.picture.GrayImage;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -64,6 +65,10 @@ final class Orders {
         double pixelsMs = attempt.readNanos() / NANOS_A_MILLI;
         double bytesMs = (attempt.loadNanos() + attempt.readNanos()) / NANOS_A_MILLI;
         return Map.of("texts", attempt.texts(), "bytesMs", bytesMs, "pixelsMs", pixelsMs);
+    }
+
+    Object writeSheet(Order.WriteSheet order) throws Exception {
+        return Map.of("read", Sheet.write(ours, Path.of(order.to()).toFile()));
     }
 
     Object texts(Order.Texts order) {

@@ -31,7 +31,8 @@ public final class Ours implements Contestant {
         GrayImage image = loader.load(picture);
         long loaded = System.nanoTime();
         long pixels = (long) image.getWidth() * image.getHeight();
-        List<Code> codes = reader.read(image, Deadline.in(LIMITS.timeFor(pixels), System::nanoTime)).codes();
+        List<Code> codes = reader.read(image, Deadline.in(LIMITS.timeFor(pixels), System::nanoTime))
+                .codes();
         long end = System.nanoTime();
         return new Attempt(codes.stream().map(Code::text).toList(), loaded - start, end - loaded);
     }

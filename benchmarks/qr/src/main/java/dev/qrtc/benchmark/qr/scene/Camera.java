@@ -42,7 +42,7 @@ public final class Camera {
             plane.shine(glareX, glareY, reach * (0.2 + 0.5 * random.nextDouble()), scene.glare());
         }
         plane.addNoise(scene.noise(), random);
-        return new Shot(scene, symbol.version(), Jpeg.of(plane, scene.quality(), random));
+        return new Shot(scene, symbol.version(), x, y, Jpeg.of(plane, scene.quality(), random));
     }
 
     /** As far away as a phone is from a screen that it fills. */

@@ -53,4 +53,34 @@ public record Scene(
                 seed, text, ecc, tilt, axis, rotation, pixels, blur, noise, gradient, glare, dark, light, quality,
                 clutter);
     }
+
+    public Scene withBlur(double modules) {
+        return new Scene(
+                seed, text, ecc, tilt, axis, rotation, module, modules, noise, gradient, glare, dark, light, quality,
+                clutter);
+    }
+
+    public Scene withNoise(double deviation) {
+        return new Scene(
+                seed, text, ecc, tilt, axis, rotation, module, blur, deviation, gradient, glare, dark, light, quality,
+                clutter);
+    }
+
+    public Scene withGradient(double share) {
+        return new Scene(
+                seed, text, ecc, tilt, axis, rotation, module, blur, noise, share, glare, dark, light, quality,
+                clutter);
+    }
+
+    public Scene withGlare(double strength) {
+        return new Scene(
+                seed, text, ecc, tilt, axis, rotation, module, blur, noise, gradient, strength, dark, light, quality,
+                clutter);
+    }
+
+    public Scene withLight(double ofDark, double ofLight) {
+        return new Scene(
+                seed, text, ecc, tilt, axis, rotation, module, blur, noise, gradient, glare, ofDark, ofLight, quality,
+                clutter);
+    }
 }
