@@ -5,7 +5,6 @@ import com.twelvemonkeys.imageio.plugins.webp.WebPImageReaderSpi;
 import java.io.IOException;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
-import javax.imageio.spi.ImageReaderSpi;
 import javax.imageio.stream.ImageInputStream;
 
 /**
@@ -16,7 +15,6 @@ public final class PictureLoader {
     /** Most pixels of a WebP: its reader is slow and takes up to 17 bytes for each. */
     static final int MAX_WEBP_PIXELS = 8_000_000;
 
-    private static final ImageReaderSpi WEBP = new WebPImageReaderSpi();
     /** What a pixel of a WebP costs, in pixels of a PNG. */
     private static final int WEBP_COST = 4;
     /** Each so many scans of a JPEG cost as much as decoding it once. */
@@ -80,7 +78,7 @@ public final class PictureLoader {
 
     private static ImageReader readerOf(ImageKind kind) throws IOException {
         return kind == ImageKind.WEBP
-                ? WEBP.createReaderInstance()
+                ? new WebPImageReaderSpi().createReaderInstance()
                 : ImageIO.getImageReadersByFormatName(kind.name()).next();
     }
 
