@@ -82,7 +82,10 @@ record Segmentation(List<Segment> segments, int version) {
 
     /** The same segments in a larger version, where this one is below {@code least}; nothing where none holds them. */
     Optional<Segmentation> atLeast(int least, Ecc ecc) {
-        return IntStream.rangeClosed(Math.max(version, least), 40)
+        if (version >= least) {
+            return Optional.of(this);
+        }
+        return IntStream.rangeClosed(least, 40)
                 .filter(larger -> Blocks.of(larger, ecc).data() * 8 >= bits(segments, bandOf(larger)))
                 .mapToObj(larger -> new Segmentation(segments, larger))
                 .findFirst();
