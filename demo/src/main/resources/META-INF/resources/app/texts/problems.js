@@ -20,6 +20,7 @@ export const explanations = {
   precondition_failed: 'outdated',
   text_too_long: 'outdated',
   not_compactable: 'outdated',
+  logo_unreadable: 'outdated',
   token_malformed: 'foreignCode',
   token_invalid: 'foreignCode',
   unauthenticated: 'signedOut',

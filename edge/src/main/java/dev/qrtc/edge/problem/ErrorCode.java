@@ -33,6 +33,7 @@ public enum ErrorCode {
     IDEMPOTENCY_MISMATCH(422, 0, false, "This Idempotency-Key was used with another request"),
     TEXT_TOO_LONG(422, 0, false, "The text does not fit into a QR code"),
     NOT_COMPACTABLE(422, 0, false, "Only a signed JWT can be written in the compact encoding"),
+    LOGO_UNREADABLE(422, 0, false, "With this logo the code cannot be read"),
     NO_CODE_FOUND(422, 0, false, "No QR code was found in the picture"),
     SLOW_DOWN(429, 0, true, "Too many requests"),
     INTERNAL(500, 1011, true, "Something went wrong on our side"),

@@ -2,42 +2,23 @@
 package dev.qrtc.codec.draw;
 
 import dev.qrtc.codec.encode.Symbol;
-import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.zip.CRC32;
 
 /**
  * A symbol as PNG (ISO/IEC 15948) with one bit a pixel and a palette of two. Written directly, because a general writer spends
  * most of its time on what a QR code never has.
  */
 public final class PngDrawing {
-    private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
-    private static final byte FILTER_NONE = 0;
-    private static final byte FILTER_UP = 2;
 
     private PngDrawing() {}
 
     /** The picture's bytes. */
     public static byte[] of(Symbol symbol, Look look) {
         int side = look.sideOf(symbol);
-        ByteArrayOutputStream png = new ByteArrayOutputStream(4096);
-        png.writeBytes(SIGNATURE);
-        chunk(png, "IHDR", header(side));
-        chunk(png, "PLTE", palette(look));
-        chunk(png, "IDAT", deflatedLines(symbol, look));
-        chunk(png, "IEND", new byte[0]);
-        return png.toByteArray();
-    }
-
-    /** Width, height, one bit, palette; deflate, adaptive filters, not interlaced. */
-    private static byte[] header(int side) {
-        return ByteBuffer.allocate(13)
-                .putInt(side)
-                .putInt(side)
-                .put(new byte[] {1, 3, 0, 0, 0})
-                .array();
+        PngFile png = new PngFile(side, side, 1, PngFile.PALETTE);
+        png.chunk("PLTE", palette(look));
+        png.chunk("IDAT", deflatedLines(symbol, look));
+        return png.end();
     }
 
     private static byte[] palette(Look look) {
@@ -60,13 +41,13 @@ public final class PngDrawing {
         RowDeflate deflate = new RowDeflate(lines);
         int at = 0;
         for (int row = -look.margin(); row < symbol.modules() + look.margin(); row++) {
-            lines[at] = FILTER_NONE;
+            lines[at] = PngFile.FILTER_NONE;
             if (row >= 0 && row < symbol.modules()) {
                 drawRuns(symbol, row, look, lines, (at + 1) * 8);
             }
             deflate.literals(at, at + stride);
             for (int line = 1; line < look.scale(); line++) {
-                lines[at + line * stride] = FILTER_UP;
+                lines[at + line * stride] = PngFile.FILTER_UP;
             }
             if (look.scale() > 1) {
                 deflate.literals(at + stride, at + 2 * stride);
@@ -101,17 +82,5 @@ public final class PngDrawing {
             Arrays.fill(bytes, first + 1, last, (byte) 0xff);
             bytes[last] |= (byte) end;
         }
-    }
-
-    private static void chunk(ByteArrayOutputStream png, String type, byte[] data) {
-        byte[] body = ByteBuffer.allocate(4 + data.length)
-                .put(type.getBytes(StandardCharsets.US_ASCII))
-                .put(data)
-                .array();
-        CRC32 crc = new CRC32();
-        crc.update(body);
-        png.writeBytes(ByteBuffer.allocate(4).putInt(data.length).array());
-        png.writeBytes(body);
-        png.writeBytes(ByteBuffer.allocate(4).putInt((int) crc.getValue()).array());
     }
 }

@@ -76,6 +76,15 @@ record Blocks(int count, int data, int correction) {
         return version >= 7 ? modules - 36 : modules;
     }
 
+    /** The block of a codeword, by its place among those of the symbol. */
+    int blockOf(int codeword) {
+        int shortest = data / count;
+        if (codeword < shortest * count) {
+            return codeword % count;
+        }
+        return codeword < data ? codeword - shortest * count + count - data % count : (codeword - data) % count;
+    }
+
     /** The data with its error correction, block by block taken in turns (ISO/IEC 18004, 7.6). */
     byte[] withCorrection(byte[] codewords) {
         ReedSolomon code = ReedSolomon.of(correction);

@@ -4,6 +4,7 @@ package dev.qrtc.codec.encode;
 import dev.qrtc.codec.encode.Mode.Band;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * The segments of a text and the smallest version that holds them. One segment, with UTF-8 where the text is not ASCII, is what
@@ -71,13 +72,28 @@ record Segmentation(List<Segment> segments, int version) {
     }
 
     private static int versionWithin(Band band, List<Segment> segments, Ecc ecc, int most) {
-        int bits = segments.stream().mapToInt(segment -> segment.bits(band)).sum();
+        int bits = bits(segments, band);
         for (int version = band.first(); version <= Math.min(most, band.last()); version++) {
             if (Blocks.of(version, ecc).data() * 8 >= bits) {
                 return version;
             }
         }
         return 0;
+    }
+
+    /** The same segments in a larger version, where this one is below {@code least}; nothing where none holds them. */
+    Optional<Segmentation> atLeast(int least, Ecc ecc) {
+        if (version >= least) {
+            return Optional.of(this);
+        }
+        return IntStream.rangeClosed(least, 40)
+                .filter(larger -> Blocks.of(larger, ecc).data() * 8 >= bits(segments, bandOf(larger)))
+                .mapToObj(larger -> new Segmentation(segments, larger))
+                .findFirst();
+    }
+
+    private static int bits(List<Segment> segments, Band band) {
+        return segments.stream().mapToInt(segment -> segment.bits(band)).sum();
     }
 
     /** The codewords of the data, padded. */

@@ -16,6 +16,13 @@ public final class SymbolEncoder {
         return Segmentation.of(text, ecc).map(segmentation -> symbol(segmentation, ecc));
     }
 
+    /** The symbol in a version of at least {@code least}, or nothing where the text does not fit into version 40. */
+    public static Optional<Symbol> encode(String text, Ecc ecc, int least) {
+        return Segmentation.of(text, ecc)
+                .flatMap(segmentation -> segmentation.atLeast(least, ecc))
+                .map(segmentation -> symbol(segmentation, ecc));
+    }
+
     private static Symbol symbol(Segmentation segmentation, Ecc ecc) {
         int version = segmentation.version();
         Blocks blocks = Blocks.of(version, ecc);

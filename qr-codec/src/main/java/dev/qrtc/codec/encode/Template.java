@@ -61,6 +61,11 @@ final class Template {
         return grid;
     }
 
+    /** The places of all bits of the codewords and of the remainder, row in the upper byte; not a copy. */
+    short[] order() {
+        return order;
+    }
+
     /** The modules that a mask, 0 to 7, changes. */
     Grid mask(int number) {
         return masks[number];

@@ -56,8 +56,7 @@ final class Luminance {
         for (int y = 0; y < image.getHeight(); y++) {
             image.getRGB(0, y, width, 1, row, 0, width);
             for (int x = 0; x < width; x++) {
-                int light = light(row[x] >> 16 & 0xff, row[x] >> 8 & 0xff, row[x] & 0xff);
-                gray[y * width + x] = (byte) onWhite(light, row[x] >>> 24);
+                gray[y * width + x] = (byte) of(row[x]);
             }
         }
     }
@@ -78,6 +77,11 @@ final class Luminance {
             }
         }
         return new GrayImage(width, raster.getHeight(), gray, 1);
+    }
+
+    /** @param argb eight bits each of alpha, red, green and blue, not premultiplied */
+    static int of(int argb) {
+        return onWhite(light(argb >> 16 & 0xff, argb >> 8 & 0xff, argb & 0xff), argb >>> 24);
     }
 
     private static int light(int red, int green, int blue) {

@@ -8,12 +8,14 @@ import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 
 /**
- * From bytes to luminance. Everything that makes a picture expensive is read from its headers and refused before a pixel is
+ * From bytes to luminance or colours. Everything that makes a picture expensive is read from its headers and refused before a pixel is
  * decoded; of an animation only the first picture is read. Nothing is ever written to a disk.
  */
 public final class PictureLoader {
-    /** Most pixels of a WebP: its reader is slow and takes up to 17 bytes for each. */
+    /** Most pixels of a WebP: its reader is slow, and takes memory beside the colours. */
     static final int MAX_WEBP_PIXELS = 8_000_000;
+    /** What it takes at most for each. */
+    private static final int WEBP_BYTES = 17;
 
     /** What a pixel of a WebP costs, in pixels of a PNG. */
     private static final int WEBP_COST = 4;
@@ -46,13 +48,36 @@ public final class PictureLoader {
      * @throws Unfinished where more effort is needed
      */
     public GrayImage load(byte[] image, Effort effort) throws ImageRefused, Unfinished {
+        return load(image, MAX_WEBP_PIXELS, effort, reader -> PictureReading.luminance(reader, limits, effort));
+    }
+
+    /**
+     * The colours of a picture, if they can be had with so much effort; scaled down where it is larger than it will be drawn.
+     * Neither a profile of colours nor a rotation in its metadata is looked at.
+     *
+     * @param mostSide pixels along the longer side at most
+     * @throws ImageRefused where the bytes are no picture, too much of one, or a damaged one
+     * @throws Unfinished where more effort is needed
+     */
+    public ColourImage loadColours(byte[] image, int mostSide, Effort effort) throws ImageRefused, Unfinished {
+        int mostWebp = (int) Math.min(MAX_WEBP_PIXELS, limits.pixelMemory() / WEBP_BYTES);
+        return load(image, mostWebp, effort, reader -> PictureReading.colours(reader, mostSide, limits, effort));
+    }
+
+    /** What is wanted of a picture's pixels. */
+    @FunctionalInterface
+    private interface Wanted<T> {
+        T read(ImageReader reader) throws IOException, Unfinished;
+    }
+
+    private <T> T load(byte[] image, int mostWebp, Effort effort, Wanted<T> wanted) throws ImageRefused, Unfinished {
         limits.checkBytes(image.length);
         ImageKind kind = ImageKind.of(image)
                 .orElseThrow(() -> new ImageRefused(
                         ImageRefused.Reason.UNSUPPORTED, "the bytes are not those of a PNG, JPEG, GIF, BMP or WebP"));
-        int scans = checkHeaders(kind, image);
+        int scans = checkHeaders(kind, image, mostWebp);
         try (ImageInputStream input = new StoppableInput(image, effort.isOver())) {
-            return load(kind, input, scans, effort);
+            return load(kind, input, scans, effort, wanted);
         } catch (IOException | RuntimeException broken) {
             effort.checkOver();
             // The readers answer damage with whatever their code runs into.
@@ -60,7 +85,7 @@ public final class PictureLoader {
         }
     }
 
-    private GrayImage load(ImageKind kind, ImageInputStream input, int scans, Effort effort)
+    private <T> T load(ImageKind kind, ImageInputStream input, int scans, Effort effort, Wanted<T> wanted)
             throws IOException, ImageRefused, Unfinished {
         ImageReader reader = readerOf(kind);
         try {
@@ -70,7 +95,7 @@ public final class PictureLoader {
             int height = reader.getHeight(0);
             limits.checkSize(width, height);
             effort.checkCost(cost(kind, (long) width * height, scans));
-            return PictureReading.of(reader, limits, effort);
+            return wanted.read(reader);
         } finally {
             reader.dispose();
         }
@@ -89,7 +114,7 @@ public final class PictureLoader {
     }
 
     /** How often the whole picture is gone over. */
-    private int checkHeaders(ImageKind kind, byte[] image) throws ImageRefused {
+    private int checkHeaders(ImageKind kind, byte[] image, int mostWebp) throws ImageRefused {
         switch (kind) {
             case JPEG -> {
                 int scans = JpegScans.count(image);
@@ -99,7 +124,7 @@ public final class PictureLoader {
             case BMP -> BmpHeader.check(image);
             case WEBP -> {
                 WebpHeader header = WebpHeader.of(image);
-                limits.checkSize(header.width(), header.height(), MAX_WEBP_PIXELS);
+                limits.checkSize(header.width(), header.height(), mostWebp);
             }
             case PNG, GIF -> {
                 // Their dimensions tell it all.

@@ -20,19 +20,32 @@ final class PictureReading implements IIOReadProgressListener {
 
     private PictureReading(ImageReader reader, PictureLimits limits, Effort effort) {
         this.reader = reader;
+        reader.addIIOReadProgressListener(this);
         this.limits = limits;
         this.effort = effort;
     }
 
-    static GrayImage of(ImageReader reader, PictureLimits limits, Effort effort) throws IOException, Unfinished {
-        PictureReading reading = new PictureReading(reader, limits, effort);
-        reader.addIIOReadProgressListener(reading);
-        GrayImage gray = reading.read();
+    static GrayImage luminance(ImageReader reader, PictureLimits limits, Effort effort) throws IOException, Unfinished {
+        GrayImage gray = new PictureReading(reader, limits, effort).luminance();
         effort.checkOver();
         return gray;
     }
 
-    private GrayImage read() throws IOException, Unfinished {
+    /** @param mostSide pixels along the longer side to which a larger picture is scaled down */
+    static ColourImage colours(ImageReader reader, int mostSide, PictureLimits limits, Effort effort)
+            throws IOException, Unfinished {
+        ColourImage colours = new PictureReading(reader, limits, effort).colours(mostSide);
+        effort.checkOver();
+        return colours;
+    }
+
+    private ColourImage colours(int mostSide) throws IOException, Unfinished {
+        // Where a reader knows no colours there is none, which is answered like any other damage.
+        ImageTypeSpecifier type = reader.getImageTypes(0).next();
+        return Colours.of(pixels(type, sampling(type)), mostSide);
+    }
+
+    private GrayImage luminance() throws IOException, Unfinished {
         Iterator<ImageTypeSpecifier> types = reader.getImageTypes(0);
         if (!types.hasNext()) {
             // Only JPEGs of four inks have colours that nobody knows.
@@ -54,13 +67,21 @@ final class PictureReading implements IIOReadProgressListener {
     }
 
     private GrayImage read(ImageTypeSpecifier type) throws IOException, Unfinished {
-        int sampling = limits.samplingFor((long) reader.getWidth(0) * reader.getHeight(0), bytesPerPixel(type));
+        int sampling = sampling(type);
+        return Luminance.of(pixels(type, sampling), sampling);
+    }
+
+    private int sampling(ImageTypeSpecifier type) throws IOException {
+        return limits.samplingFor((long) reader.getWidth(0) * reader.getHeight(0), bytesPerPixel(type));
+    }
+
+    private BufferedImage pixels(ImageTypeSpecifier type, int sampling) throws IOException, Unfinished {
         ImageReadParam param = reader.getDefaultReadParam();
         param.setDestinationType(type);
         param.setSourceSubsampling(sampling, sampling, 0, 0);
         BufferedImage pixels = reader.read(0, param);
         effort.checkOver();
-        return Luminance.of(pixels, sampling);
+        return pixels;
     }
 
     /**

@@ -28,7 +28,7 @@ public final class PicturesOfWebp {
         return Base64.getMimeDecoder().decode(LOSSY);
     }
 
-    /** A picture in black and white, lossless (VP8L): five prefix codes of at most two symbols each, no transform. */
+    /** A picture in eight colours, black and white among them, lossless (VP8L): five prefix codes of at most two symbols each, no transform. */
     public static byte[] lossless(BufferedImage image) {
         int width = image.getWidth();
         int height = image.getHeight();
@@ -43,8 +43,10 @@ public final class PicturesOfWebp {
         bits.writeCodeOf(255); // alpha
         bits.writeCodeOf(0); // distance
         for (int i = 0; i < width * height; i++) {
-            boolean light = (image.getRGB(i % width, i / width) & 0xff) > 127;
-            bits.write(light ? 0b111 : 0, 3);
+            int colour = image.getRGB(i % width, i / width);
+            bits.write(colour >> 15, 1); // green
+            bits.write(colour >> 23, 1); // red
+            bits.write(colour >> 7, 1); // blue
         }
         return riff("VP8L", bits.bytes());
     }

@@ -9,7 +9,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
-/** The service takes bodies as large as pictures; a text for a code is never that large. */
+/** The service takes bodies as large as pictures; a text for a code, and its logo, are never that large. */
 @Singleton
 class BodyGuard {
     private static final int BEFORE_GENERAL_LIMIT = -2_000;
@@ -19,7 +19,7 @@ class BodyGuard {
         router.route("/v1/qr").order(BEFORE_GENERAL_LIMIT).handler(BodyGuard::checkLength);
     }
 
-    /** At most 99,999 bytes: four times what the longest text has when each of its characters is escaped. */
+    /** At most 99,999 bytes: the largest logo in base64 has 87,384, the longest text 8,859 where all but ASCII is escaped. */
     private static void checkLength(RoutingContext call) {
         String length = call.request().getHeader(HttpHeaders.CONTENT_LENGTH);
         if (length != null && length.length() > MAX_DIGITS) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.qrtc.qr.render;
 
+import dev.qrtc.codec.picture.ImageRefused;
+
 /** What became of an order. */
 sealed interface Drawing {
     /** The picture. */
@@ -15,6 +17,12 @@ sealed interface Drawing {
 
     /** No version holds the text at this level. */
     record TextTooLong() implements Drawing {}
+
+    /** The logo's file is not looked at, and why. */
+    record LogoRefused(ImageRefused why) implements Drawing {}
+
+    /** With this logo the code is not read, or the logo is read too. */
+    record LogoUnreadable() implements Drawing {}
 
     /** The PNG would be wider than {@code maxSide} pixels. */
     record TooWide(int maxSide) implements Drawing {}

@@ -4,6 +4,8 @@ package dev.qrtc.qr.render;
 import dev.qrtc.codec.draw.Colour;
 import dev.qrtc.codec.draw.Look;
 import dev.qrtc.codec.encode.Ecc;
+import dev.qrtc.codec.encode.LogoPlace;
+import dev.qrtc.codec.encode.Symbol;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
@@ -14,9 +16,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param format nothing where the request left it to the {@code Accept} header
  * @param size pixels along one side at most; nothing where the look says how many a module has
+ * @param logo the file of a picture, as it was sent
  */
 record RenderOrder(
-        String text, Encoding encoding, Optional<Format> format, Ecc ecc, Look look, Optional<Integer> size) {
+        String text,
+        Encoding encoding,
+        Optional<Format> format,
+        Ecc ecc,
+        Look look,
+        Optional<Integer> size,
+        Optional<byte[]> logo) {
     private static final int DEFAULT_SCALE = 8;
     private static final int DEFAULT_MARGIN = 4;
     private static final int MIN_SIZE = 21;
@@ -28,9 +37,6 @@ record RenderOrder(
      * @throws IllegalArgumentException with a sentence for the caller, which repeats nothing of the request
      */
     static RenderOrder of(RenderRequest request) {
-        if (request.logo() != null) {
-            throw new IllegalArgumentException("logo is not supported yet");
-        }
         Look look = new Look(
                 request.scale() == null ? DEFAULT_SCALE : request.scale(),
                 request.margin() == null ? DEFAULT_MARGIN : request.margin(),
@@ -40,9 +46,20 @@ record RenderOrder(
                 text(request.text()),
                 encoding(request.encoding()),
                 format(request.format()),
-                ecc(request.ecc()),
+                ecc(request),
                 look,
-                size(request));
+                size(request),
+                Optional.ofNullable(request.logo()).map(LogoFile::of));
+    }
+
+    /** The smallest version that is large enough for everything but the text. */
+    int leastVersion() {
+        return logo.isPresent() ? LogoPlace.firstVersion(ecc) : 1;
+    }
+
+    /** How the symbol is drawn; nothing where it does not fit into the size. */
+    Optional<Look> lookFor(Symbol symbol) {
+        return size.isPresent() ? look.within(size.get(), symbol) : Optional.of(look);
     }
 
     private static Encoding encoding(@Nullable String encoding) {
@@ -78,12 +95,14 @@ record RenderOrder(
                         .orElseThrow(() -> new IllegalArgumentException("format is svg, png or utf8")));
     }
 
-    private static Ecc ecc(@Nullable String ecc) {
-        return ecc == null
-                ? Ecc.M
-                : Arrays.stream(Ecc.values())
-                        .filter(level -> level.name().equals(ecc))
-                        .findFirst()
-                        .orElseThrow(() -> new IllegalArgumentException("ecc is L, M, Q or H"));
+    private static Ecc ecc(RenderRequest request) {
+        if (request.ecc() == null) {
+            // With a logo in it, Q leaves for the camera what M leaves without one.
+            return request.logo() == null ? Ecc.M : Ecc.Q;
+        }
+        return Arrays.stream(Ecc.values())
+                .filter(level -> level.name().equals(request.ecc()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("ecc is L, M, Q or H"));
     }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.qrtc.qr.render;
 
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +30,7 @@ record RenderRequest(
         String format,
 
         @Schema(
-                description = "Error correction level.",
+                description = "Error correction level; with a logo, Q is the default.",
                 enumeration = {"L", "M", "Q", "H"},
                 defaultValue = "M")
         @Nullable
@@ -68,8 +67,14 @@ record RenderRequest(
         @Nullable
         String light,
 
-        @Schema(hidden = true, type = SchemaType.OBJECT) @Nullable
-        Object logo) {
+        @Schema(
+                description =
+                        "A picture for the middle of the code, in base64 or as a data URL of that: PNG, JPEG, GIF, BMP or"
+                                + " WebP of at most 65,536 bytes and 1,048,576 pixels; utf8 has none. It takes what half of the"
+                                + " error correction repairs, and the code is read before it is returned.",
+                examples = "iVBORw0KGgo...")
+        @Nullable
+        String logo) {
 
     @Override
     public String toString() {

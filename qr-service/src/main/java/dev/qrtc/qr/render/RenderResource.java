@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.qrtc.qr.render;
 
+import dev.qrtc.codec.picture.ImageRefused;
+import dev.qrtc.edge.caller.Caller;
 import dev.qrtc.edge.caller.RequiresScope;
 import dev.qrtc.edge.limit.Call;
 import dev.qrtc.edge.limit.Limited;
@@ -30,10 +32,12 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Codes", description = "QR codes, drawn and read")
 public class RenderResource {
     private final Renderer renderer;
+    private final Caller caller;
 
     @Inject
-    RenderResource(Renderer renderer) {
+    RenderResource(Renderer renderer, Caller caller) {
         this.renderer = renderer;
+        this.caller = caller;
     }
 
     /** The picture, with the symbol's version and its modules a side in headers. */
@@ -64,14 +68,25 @@ public class RenderResource {
                 @Content(mediaType = "image/png", schema = @Schema(implementation = String.class, format = "binary")),
                 @Content(mediaType = "text/plain", schema = @Schema(implementation = String.class))
             })
-    @Problems({ErrorCode.NOT_ACCEPTABLE, ErrorCode.NOT_COMPACTABLE, ErrorCode.TEXT_TOO_LONG})
+    @Problems({
+        ErrorCode.IMAGE_DAMAGED,
+        ErrorCode.NOT_ACCEPTABLE,
+        ErrorCode.IMAGE_TOO_LARGE,
+        ErrorCode.UNSUPPORTED_IMAGE,
+        ErrorCode.LOGO_UNREADABLE,
+        ErrorCode.NOT_COMPACTABLE,
+        ErrorCode.TEXT_TOO_LONG
+    })
     public Uni<Response> render(@Nullable RenderRequest request, @Context HttpHeaders headers) {
         RenderOrder order = checked(request);
         Format format = order.format()
                 .or(() -> Format.accepted(headers.getAcceptableMediaTypes()))
                 .orElseThrow(() -> new ProblemException(
                         ErrorCode.NOT_ACCEPTABLE, "Give a format, or accept image/svg+xml, image/png or text/plain."));
-        return renderer.render(order, format)
+        if (format == Format.UTF8 && order.logo().isPresent()) {
+            throw malformed("a logo needs svg or png");
+        }
+        return renderer.render(caller.requireAccess().subject(), order, format)
                 .map(drawing -> answer(drawing, format))
                 .onFailure(WorkPool.Busy.class)
                 .transform(busy -> new ProblemException(ErrorCode.UNAVAILABLE));
@@ -96,6 +111,11 @@ public class RenderResource {
                         .formatted(small.modules()));
             case Drawing.NotCompactable other -> throw new ProblemException(ErrorCode.NOT_COMPACTABLE);
             case Drawing.TextTooLong tooLong -> throw new ProblemException(ErrorCode.TEXT_TOO_LONG);
+            case Drawing.LogoRefused refused -> throw refused(refused.why());
+            case Drawing.LogoUnreadable unreadable ->
+                throw new ProblemException(
+                        ErrorCode.LOGO_UNREADABLE,
+                        "With this logo in its middle the code was not read, or the logo was read as a code of its own.");
             case Drawing.TooWide wide ->
                 throw malformed(
                         "the picture would be wider than %,d pixels: use a smaller scale".formatted(wide.maxSide()));
@@ -111,6 +131,16 @@ public class RenderResource {
                 .header("X-Content-Type-Options", "nosniff");
         ScanBudget.warning(done.version(), done.modules()).ifPresent(warning -> answer.header("Qr-Warning", warning));
         return answer.build();
+    }
+
+    private static ProblemException refused(ImageRefused logo) {
+        ErrorCode code =
+                switch (logo.reason()) {
+                    case UNSUPPORTED -> ErrorCode.UNSUPPORTED_IMAGE;
+                    case TOO_LARGE -> ErrorCode.IMAGE_TOO_LARGE;
+                    case DAMAGED -> ErrorCode.IMAGE_DAMAGED;
+                };
+        return new ProblemException(code, "logo: " + logo.detail());
     }
 
     private static ProblemException malformed(String detail) {

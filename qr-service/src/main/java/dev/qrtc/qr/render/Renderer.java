@@ -13,6 +13,8 @@ import io.smallrye.mutiny.Uni;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** Draws on its own threads, and measures it. */
 @Startup
@@ -23,6 +25,7 @@ class Renderer {
     private final WorkPool pool;
     private final WorkMeter meter;
     private final int maxSide;
+    private final LogoDrawer logos = new LogoDrawer();
 
     @Inject
     Renderer(RenderConfig config, MeterRegistry registry) {
@@ -33,42 +36,40 @@ class Renderer {
         meter.watch("render", pool);
     }
 
-    /** Fails with {@link WorkPool.Busy} where too many others wait. */
-    Uni<Drawing> render(RenderOrder order, Format format) {
+    /**
+     * Fails with {@link WorkPool.Busy} where too many others wait. Who cancels ends the work.
+     *
+     * @param caller whose order it is: callers take turns
+     */
+    Uni<Drawing> render(String caller, RenderOrder order, Format format) {
         return meter.measure(
-                pool.submit(this, gone -> draw(order, format)),
+                pool.submit(caller, gone -> draw(order, format, gone)),
                 drawing -> format.label(),
                 fault -> format.label(),
                 format.label());
     }
 
-    private Drawing draw(RenderOrder order, Format format) {
+    private Drawing draw(RenderOrder order, Format format, BooleanSupplier gone) {
         return order.encoding()
                 .write(order.text())
-                .map(text -> draw(text, order, format))
+                .map(text -> SymbolEncoder.encode(text, order.ecc(), order.leastVersion())
+                        .map(symbol -> draw(text, symbol, order, format, gone))
+                        .orElseGet(Drawing.TextTooLong::new))
                 .orElseGet(Drawing.NotCompactable::new);
     }
 
-    private Drawing draw(String text, RenderOrder order, Format format) {
-        return SymbolEncoder.encode(text, order.ecc())
-                .map(symbol -> draw(symbol, order, format))
-                .orElseGet(Drawing.TextTooLong::new);
-    }
-
-    private Drawing draw(Symbol symbol, RenderOrder order, Format format) {
-        Look asked = order.look();
-        return order.size()
-                .map(size -> asked.within(size, symbol)
-                        .map(look -> draw(symbol, look, format))
-                        .orElseGet(() -> new Drawing.TooSmall(asked.modulesOf(symbol))))
-                .orElseGet(() -> draw(symbol, asked, format));
-    }
-
-    private Drawing draw(Symbol symbol, Look look, Format format) {
+    private Drawing draw(String text, Symbol symbol, RenderOrder order, Format format, BooleanSupplier gone) {
+        Optional<Look> fitting = order.lookFor(symbol);
+        if (fitting.isEmpty()) {
+            return new Drawing.TooSmall(order.look().modulesOf(symbol));
+        }
+        Look look = fitting.get();
         if (format == Format.PNG && look.sideOf(symbol) > maxSide) {
             return new Drawing.TooWide(maxSide);
         }
-        return new Drawing.Done(format.draw(symbol, look), symbol.version(), symbol.modules());
+        return order.logo()
+                .map(logo -> logos.draw(logo, text, symbol, order, look, format, gone))
+                .orElseGet(() -> new Drawing.Done(format.draw(symbol, look), symbol.version(), symbol.modules()));
     }
 
     @PreDestroy

@@ -13,6 +13,7 @@ import io.restassured.specification.RequestSpecification;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Map;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,18 @@ abstract class EveryFormat {
     @Test
     void drawsPngsThatItReads() {
         reads(draw("png", "image/png").asByteArray(), TEXT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"png", "jpeg", "gif", "bmp", "webp"})
+    void drawsLogosAroundWhichItReads(String format) {
+        BufferedImage logo = new BufferedImage(40, 30, BufferedImage.TYPE_INT_RGB);
+        byte[] file = format.equals("webp") ? PicturesOfWebp.lossless(logo) : Pictures.write(logo, format);
+        var order = Map.of(
+                "text", TEXT, "format", "png", "logo", Base64.getEncoder().encodeToString(file));
+        Response answer = call().contentType("application/json").body(order).post("/v1/qr");
+        answer.then().statusCode(200).contentType("image/png");
+        reads(answer.asByteArray(), TEXT);
     }
 
     @Test
