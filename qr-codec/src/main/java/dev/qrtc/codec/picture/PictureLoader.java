@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.qrtc.codec.picture;
 
-import com.twelvemonkeys.imageio.plugins.webp.WebPImageReaderSpi;
 import java.io.IOException;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
-import javax.imageio.spi.ImageReaderSpi;
 import javax.imageio.stream.ImageInputStream;
 
 /**
@@ -13,12 +11,9 @@ import javax.imageio.stream.ImageInputStream;
  * decoded; of an animation only the first picture is read. Nothing is ever written to a disk.
  */
 public final class PictureLoader {
-    /** Most pixels of a WebP: its reader is slow and takes up to 17 bytes for each. */
-    static final int MAX_WEBP_PIXELS = 8_000_000;
-
-    private static final ImageReaderSpi WEBP = new WebPImageReaderSpi();
     /** What a pixel of a WebP costs, in pixels of a PNG. */
-    private static final int WEBP_COST = 4;
+    static final int WEBP_COST = 4;
+
     /** Each so many scans of a JPEG cost as much as decoding it once. */
     private static final int SCANS_OF_ONE_COST = 4;
 
@@ -52,9 +47,10 @@ public final class PictureLoader {
         ImageKind kind = ImageKind.of(image)
                 .orElseThrow(() -> new ImageRefused(
                         ImageRefused.Reason.UNSUPPORTED, "the bytes are not those of a PNG, JPEG, GIF, BMP or WebP"));
-        int scans = checkHeaders(kind, image);
-        try (ImageInputStream input = new StoppableInput(image, effort.isOver())) {
-            return load(kind, input, scans, effort);
+        try {
+            return kind == ImageKind.WEBP
+                    ? new WebpLoader(limits, effort).load(image)
+                    : load(kind, image, checkHeaders(kind, image), effort);
         } catch (IOException | RuntimeException broken) {
             effort.checkOver();
             // The readers answer damage with whatever their code runs into.
@@ -62,51 +58,32 @@ public final class PictureLoader {
         }
     }
 
-    private GrayImage load(ImageKind kind, ImageInputStream input, int scans, Effort effort)
+    private GrayImage load(ImageKind kind, byte[] image, int scans, Effort effort)
             throws IOException, ImageRefused, Unfinished {
-        ImageReader reader = readerOf(kind);
-        try {
+        ImageReader reader = ImageIO.getImageReadersByFormatName(kind.name()).next();
+        try (ImageInputStream input = new StoppableInput(image, effort.isOver())) {
             // Without metadata: compressed profiles and texts would be unpacked, whatever their size.
             reader.setInput(input, true, kind != ImageKind.GIF);
             int width = reader.getWidth(0);
             int height = reader.getHeight(0);
             limits.checkSize(width, height);
-            effort.checkCost(cost(kind, (long) width * height, scans));
+            effort.checkCost((long) width * height * (SCANS_OF_ONE_COST + scans - 1) / SCANS_OF_ONE_COST);
             return PictureReading.of(reader, limits, effort);
         } finally {
             reader.dispose();
         }
     }
 
-    private static ImageReader readerOf(ImageKind kind) throws IOException {
-        return kind == ImageKind.WEBP
-                ? WEBP.createReaderInstance()
-                : ImageIO.getImageReadersByFormatName(kind.name()).next();
-    }
-
-    private static long cost(ImageKind kind, long pixels, int scans) {
-        return kind == ImageKind.WEBP
-                ? pixels * WEBP_COST
-                : pixels * (SCANS_OF_ONE_COST + scans - 1) / SCANS_OF_ONE_COST;
-    }
-
     /** How often the whole picture is gone over. */
     private int checkHeaders(ImageKind kind, byte[] image) throws ImageRefused {
-        switch (kind) {
-            case JPEG -> {
-                int scans = JpegScans.count(image);
-                limits.checkScans(scans);
-                return Math.max(1, scans);
-            }
-            case BMP -> BmpHeader.check(image);
-            case WEBP -> {
-                WebpHeader header = WebpHeader.of(image);
-                limits.checkSize(header.width(), header.height(), MAX_WEBP_PIXELS);
-            }
-            case PNG, GIF -> {
-                // Their dimensions tell it all.
-            }
+        if (kind == ImageKind.BMP) {
+            BmpHeader.check(image);
         }
-        return 1;
+        if (kind != ImageKind.JPEG) {
+            return 1;
+        }
+        int scans = JpegScans.count(image);
+        limits.checkScans(scans);
+        return Math.max(1, scans);
     }
 }

@@ -27,10 +27,13 @@ final class PictureSeeds {
         List<byte[]> seeds = new ArrayList<>();
         for (int model : MODELS) {
             seeds.add(Pictures.write(Pictures.copy(code, model), "png"));
+            // Damage to deflated bytes is seldom more than that.
+            seeds.add(Pictures.undeflated(Pictures.copy(code, model), model == BufferedImage.TYPE_INT_RGB));
         }
         for (String format : List.of("jpeg", "gif", "bmp")) {
             seeds.add(Pictures.write(code, format));
         }
+        seeds.add(Pictures.write(Pictures.copy(code, BufferedImage.TYPE_BYTE_GRAY), "jpeg"));
         seeds.add(Pictures.write(Pictures.copy(code, BufferedImage.TYPE_BYTE_BINARY), "bmp"));
         seeds.add(PicturesOfBombs.wall(120, 16));
         seeds.add(progressive(code));
