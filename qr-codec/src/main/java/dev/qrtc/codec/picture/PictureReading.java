@@ -39,7 +39,20 @@ final class PictureReading implements IIOReadProgressListener {
             effort.checkOver();
             return Luminance.ofFourInks(inks);
         }
-        ImageTypeSpecifier type = cheapest(types);
+        ImageTypeSpecifier first = types.next();
+        ImageTypeSpecifier cheapest = cheapest(first, types);
+        try {
+            return read(cheapest);
+        } catch (IllegalArgumentException noConversion) {
+            if (cheapest.equals(first)) {
+                throw noConversion;
+            }
+            // It offers gray for a JPEG whose colours are stored as red, green and blue, and then cannot.
+            return read(first);
+        }
+    }
+
+    private GrayImage read(ImageTypeSpecifier type) throws IOException, Unfinished {
         int sampling = limits.samplingFor((long) reader.getWidth(0) * reader.getHeight(0), bytesPerPixel(type));
         ImageReadParam param = reader.getDefaultReadParam();
         param.setDestinationType(type);
@@ -53,8 +66,7 @@ final class PictureReading implements IIOReadProgressListener {
      * Gray where the reader gives it. For a JPEG the luminance is then all that is decoded: 8 ms for 1.2 megapixels, where taking it
      * out of the raster of all three components costs 17.
      */
-    private static ImageTypeSpecifier cheapest(Iterator<ImageTypeSpecifier> types) {
-        ImageTypeSpecifier first = types.next();
+    private static ImageTypeSpecifier cheapest(ImageTypeSpecifier first, Iterator<ImageTypeSpecifier> types) {
         ImageTypeSpecifier type = first;
         while (type.getBufferedImageType() != BufferedImage.TYPE_BYTE_GRAY) {
             if (!types.hasNext()) {

@@ -31,6 +31,15 @@ public final class PicturesOfBombs {
             graphics.fillRect(random.nextInt(side), random.nextInt(side), 40, 40);
         }
         graphics.dispose();
+        return scans(image, count);
+    }
+
+    /** The same of a picture that is empty: some dozen bytes a scan, and all of its pixels are gone over for each. */
+    public static byte[] tinyScans(int side, int count) throws IOException {
+        return scans(new BufferedImage(side, side, BufferedImage.TYPE_BYTE_GRAY), count);
+    }
+
+    private static byte[] scans(BufferedImage image, int count) throws IOException {
         byte[] honest = Pictures.progressive(image);
         byte[] scan = Arrays.copyOfRange(honest, lastScan(honest), honest.length - 2);
         ByteArrayOutputStream all = new ByteArrayOutputStream();
