@@ -17,7 +17,9 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +31,7 @@ class LanesTest {
     private static final Finding DONE = new Finding(List.of(), 0);
 
     private final AtomicLong time = new AtomicLong();
+    private final AtomicInteger quickTries = new AtomicInteger();
     private final CountDownLatch largeBegun = new CountDownLatch(1);
     private final CountDownLatch largeMayEnd = new CountDownLatch(1);
     private final Lanes lanes =
@@ -64,6 +67,35 @@ class LanesTest {
         assertEquals(DONE, get(find("eve", SMALL)));
     }
 
+    /** Otherwise each of them would keep the quick lane busy for its first try, and everybody with it. */
+    @Test
+    void ofManyThatComeAtOnceOnlyTheFirstIsTriedInTheQuickLane() throws Exception {
+        List<CompletableFuture<Finding>> all =
+                Stream.generate(() -> find("eve", SLOW)).limit(6).toList();
+        assertTrue(largeBegun.await(5, TimeUnit.SECONDS));
+        assertEquals(DONE, get(find("alice", SMALL)));
+        largeMayEnd.countDown();
+        for (CompletableFuture<Finding> slow : all) {
+            assertEquals(DONE, get(slow));
+        }
+        assertEquals(1, quickTries.get());
+    }
+
+    @Test
+    void isRememberedForAMomentAndThenForgiven() throws Exception {
+        largeMayEnd.countDown();
+        assertEquals(DONE, get(find("eve", SLOW)));
+        time.addAndGet(Duration.ofMillis(2900).toNanos());
+        assertEquals(DONE, get(find("eve", SLOW)));
+        assertEquals(1, quickTries.get());
+        time.addAndGet(Duration.ofMillis(2900).toNanos());
+        assertEquals(DONE, get(find("eve", SLOW)), "the one before took long too");
+        assertEquals(1, quickTries.get());
+        time.addAndGet(Duration.ofMillis(3100).toNanos());
+        assertEquals(DONE, get(find("eve", SLOW)));
+        assertEquals(2, quickTries.get());
+    }
+
     @Test
     void whoHangsUpFreesTheThreadAndIsForgiven() throws Exception {
         CompletableFuture<Finding> slow = find("eve", SLOW);
@@ -79,8 +111,11 @@ class LanesTest {
         if (isQuick && Arrays.equals(image, LARGE)) {
             throw new Unfinished(Unfinished.Why.COST);
         }
-        if (isQuick && Arrays.equals(image, SLOW)) {
+        if (Arrays.equals(image, SLOW)) {
             time.addAndGet(Duration.ofMillis(101).toNanos());
+        }
+        if (isQuick && Arrays.equals(image, SLOW)) {
+            quickTries.incrementAndGet();
             assertTrue(effort.isOver().getAsBoolean());
             throw new Unfinished(Unfinished.Why.OVER);
         }
