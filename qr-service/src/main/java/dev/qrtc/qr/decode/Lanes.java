@@ -5,6 +5,7 @@ import dev.qrtc.codec.picture.Effort;
 import dev.qrtc.codec.picture.ImageRefused;
 import dev.qrtc.codec.picture.Unfinished;
 import dev.qrtc.codec.read.CodeFinder.Finding;
+import dev.qrtc.qr.work.ProcessorTime;
 import dev.qrtc.qr.work.Work;
 import dev.qrtc.qr.work.WorkPool;
 import io.smallrye.mutiny.Uni;
@@ -25,16 +26,31 @@ final class Lanes implements AutoCloseable {
     private final long quickPixels;
     private final long quickNanos;
     private final LongSupplier nanoTime;
+    private final LongSupplier processorTime;
     private final SlowCallers slow;
 
-    /** @param nanoTime as {@link System#nanoTime()} */
-    Lanes(WorkPool quick, WorkPool large, Search search, long quickPixels, Duration quickTime, LongSupplier nanoTime) {
+    /**
+     * Two pools make the lanes.
+     *
+     * @param quickTime which a thread may have had a processor for one picture in the quick lane
+     * @param nanoTime as {@link System#nanoTime()}
+     * @param processorTime as {@link ProcessorTime#ofThread()}
+     */
+    Lanes(
+            WorkPool quick,
+            WorkPool large,
+            Search search,
+            long quickPixels,
+            Duration quickTime,
+            LongSupplier nanoTime,
+            LongSupplier processorTime) {
         this.quick = quick;
         this.large = large;
         this.search = search;
         this.quickPixels = quickPixels;
         this.quickNanos = quickTime.toNanos();
         this.nanoTime = nanoTime;
+        this.processorTime = processorTime;
         this.slow = new SlowCallers(nanoTime);
     }
 
@@ -65,8 +81,18 @@ final class Lanes implements AutoCloseable {
     }
 
     private BooleanSupplier shortTime(BooleanSupplier gone) {
+        BooleanSupplier tookLong = tookLong();
+        return () -> gone.getAsBoolean() || tookLong.getAsBoolean();
+    }
+
+    /**
+     * Whether the work of this thread has taken more than the short time, from now on. A collection of garbage or a busy machine must
+     * not make an honest picture a slow one. The clock is asked first, since it answers sooner.
+     */
+    private BooleanSupplier tookLong() {
         long begin = nanoTime.getAsLong();
-        return () -> gone.getAsBoolean() || nanoTime.getAsLong() - begin > quickNanos;
+        long beginOfWork = processorTime.getAsLong();
+        return () -> nanoTime.getAsLong() - begin > quickNanos && processorTime.getAsLong() - beginOfWork > quickNanos;
     }
 
     private Uni<Finding> goOver(String caller, byte[] image, Unfinished attempt) {
@@ -86,11 +112,11 @@ final class Lanes implements AutoCloseable {
 
     /** One that was not tried in the quick lane: was its caller rightly taken for slow? */
     private Finding timed(String caller, byte[] image, BooleanSupplier gone) throws ImageRefused, Unfinished {
-        long begin = nanoTime.getAsLong();
+        BooleanSupplier tookLong = tookLong();
         try {
             return search.find(image, new Effort(Long.MAX_VALUE, gone));
         } finally {
-            if (nanoTime.getAsLong() - begin > quickNanos) {
+            if (tookLong.getAsBoolean()) {
                 slow.remember(caller);
             }
         }

@@ -28,14 +28,16 @@ class LanesTest {
     private static final byte[] SMALL = {0};
     private static final byte[] LARGE = {1};
     private static final byte[] SLOW = {2};
+    private static final byte[] DELAYED = {3};
     private static final Finding DONE = new Finding(List.of(), 0);
 
     private final AtomicLong time = new AtomicLong();
+    private final AtomicLong work = new AtomicLong();
     private final AtomicInteger quickTries = new AtomicInteger();
     private final CountDownLatch largeBegun = new CountDownLatch(1);
     private final CountDownLatch largeMayEnd = new CountDownLatch(1);
     private final Lanes lanes =
-            new Lanes(pool("quick"), pool("large"), this::search, 1000, Duration.ofMillis(100), time::get);
+            new Lanes(pool("quick"), pool("large"), this::search, 1000, Duration.ofMillis(100), time::get, work::get);
 
     @AfterEach
     void close() {
@@ -96,6 +98,14 @@ class LanesTest {
         assertEquals(2, quickTries.get());
     }
 
+    /** The machine was busy with something else. */
+    @Test
+    void waitingForAProcessorIsNotWork() throws Exception {
+        assertEquals(DONE, get(find("alice", DELAYED)));
+        assertEquals(DONE, get(find("alice", DELAYED)));
+        assertEquals(2, quickTries.get());
+    }
+
     @Test
     void whoHangsUpFreesTheThreadAndIsForgiven() throws Exception {
         CompletableFuture<Finding> slow = find("eve", SLOW);
@@ -113,11 +123,18 @@ class LanesTest {
         }
         if (Arrays.equals(image, SLOW)) {
             time.addAndGet(Duration.ofMillis(101).toNanos());
+            work.addAndGet(Duration.ofMillis(101).toNanos());
         }
         if (isQuick && Arrays.equals(image, SLOW)) {
             quickTries.incrementAndGet();
             assertTrue(effort.isOver().getAsBoolean());
             throw new Unfinished(Unfinished.Why.OVER);
+        }
+        if (Arrays.equals(image, DELAYED)) {
+            quickTries.addAndGet(isQuick ? 1 : 0);
+            time.addAndGet(Duration.ofSeconds(1).toNanos());
+            assertFalse(effort.isOver().getAsBoolean());
+            return DONE;
         }
         if (!Arrays.equals(image, SMALL)) {
             largeBegun.countDown();
