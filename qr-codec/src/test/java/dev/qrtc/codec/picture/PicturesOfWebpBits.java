@@ -4,12 +4,13 @@ package dev.qrtc.codec.picture;
 import java.io.ByteArrayOutputStream;
 
 /** The bits of a lossless WebP, from the lowest of each byte on. */
-final class PicturesOfWebpBits {
+public final class PicturesOfWebpBits {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private int filled;
     private int pending;
 
-    void write(int value, int count) {
+    /** The lowest bits of {@code value}, so many. */
+    public void write(int value, int count) {
         for (int i = 0; i < count; i++) {
             pending |= (value >> i & 1) << filled;
             if (++filled == 8) {
@@ -21,7 +22,7 @@ final class PicturesOfWebpBits {
     }
 
     /** Signature, size, no alpha, version 0. */
-    void writeHeader(int width, int height) {
+    public void writeHeader(int width, int height) {
         write(0x2f, 8);
         write(width - 1, 14);
         write(height - 1, 14);
@@ -29,7 +30,7 @@ final class PicturesOfWebpBits {
     }
 
     /** A prefix code of one or two symbols (RFC 9649, 3.7.2.1.1). */
-    void writeCodeOf(int... symbols) {
+    public void writeCodeOf(int... symbols) {
         write(1, 1);
         write(symbols.length - 1, 1);
         boolean isBit = symbols[0] < 2;
@@ -41,7 +42,7 @@ final class PicturesOfWebpBits {
     }
 
     /** A prefix code in which the symbols 0 to 255 have eight bits each, from the highest on. */
-    void writeCodeOfBytes() {
+    public void writeCodeOfBytes() {
         write(0, 1);
         // Lengths are written with a code of their own: 12 of its own lengths, and only "8" has one.
         write(12 - 4, 4);
@@ -53,7 +54,8 @@ final class PicturesOfWebpBits {
         write(254, 8);
     }
 
-    byte[] bytes() {
+    /** All of them, the last byte filled up. */
+    public byte[] bytes() {
         write(0, 7);
         return out.toByteArray();
     }
