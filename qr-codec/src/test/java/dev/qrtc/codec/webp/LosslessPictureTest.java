@@ -14,20 +14,25 @@ import org.junit.jupiter.api.Test;
 
 /** What libwebp's encoder made of pictures that a formula describes, each with another transform, comes back pixel by pixel. */
 class LosslessPictureTest {
-    private static final String PREDICTED = "UklGRj4AAABXRUJQVlA4TDIAAAAvE8ADAAmASGp/6yUi+p9aAAThf9tEGQrS/xTUtm3DuP//ddaME3D8/9gDOMa6Zz/FAg==";
+    private static final String PREDICTED =
+            "UklGRj4AAABXRUJQVlA4TDIAAAAvE8ADAAmASGp/6yUi+p9aAAThf9tEGQrS/xTUtm3DuP//ddaME3D8/9gDOMa6Zz/FAg==";
 
-    private static final String LESS_GREEN = "UklGRkYAAABXRUJQVlA4TDkAAAAvE8ADAA0ARFL7g48Q0f9UA4Ag/JdLiIL0PxXUtm3DuP//ddaME6CmbQOGP990XY09gA/Dci/2"
-            + "KTEA";
+    private static final String LESS_GREEN =
+            "UklGRkYAAABXRUJQVlA4TDkAAAAvE8ADAA0ARFL7g48Q0f9UA4Ag/JdLiIL0PxXUtm3DuP//ddaME6CmbQOGP990XY09gA/Dci/2"
+                    + "KTEA";
 
-    private static final String FOUR_COLOURS = "UklGRkgAAABXRUJQVlA4TDsAAAAvIAAFAB8gJCCI/g92Q0iQkP3/VyEBQfR/sPkPfHJUFKYi2XiPjLJoKIkq9yuAiej/IgxEQy6o"
-            + "wHf1AwA=";
+    private static final String FOUR_COLOURS =
+            "UklGRkgAAABXRUJQVlA4TDsAAAAvIAAFAB8gJCCI/g92Q0iQkP3/VyEBQfR/sPkPfHJUFKYi2XiPjLJoKIkq9yuAiej/IgxEQy6o"
+                    + "wHf1AwA=";
 
-    private static final String LOSSY_WITH_ALPHA = "UklGRoAAAABXRUJQVlA4WAoAAAAQAAAAJwAAHQAAQUxQSDIAAAABmTJE9D+Atm3bRE7b/w/2BVq7REyAwrZtkNLwknlYDAAo4y+k"
-            + "rhCop2D8iSF1wPd9AVZQOCAoAAAAUAMAnQEqKAAeAD9xuNdiNK8spiVoApAuCWkAFt9BnjjUeAAAAAAAAA==";
+    private static final String LOSSY_WITH_ALPHA =
+            "UklGRoAAAABXRUJQVlA4WAoAAAAQAAAAJwAAHQAAQUxQSDIAAAABmTJE9D+Atm3bRE7b/w/2BVq7REyAwrZtkNLwknlYDAAo4y+k"
+                    + "rhCop2D8iSF1wPd9AVZQOCAoAAAAUAMAnQEqKAAeAD9xuNdiNK8spiVoApAuCWkAFt9BnjjUeAAAAAAAAA==";
 
-    private static final String LOSSY_WITH_RAW_ALPHA = "UklGRrgAAABXRUJQVlA4WAoAAAAQAAAACwAACQAAQUxQSHkAAAAAAAEECRAZJDFAUWR5BwgLEBcgKzhHWGuADg8SFx4nMj9OX3KH"
-            + "FRYZHiUuOUZVZnmOHB0gJSw1QE1cbYCVIyQnLDM8R1RjdIecKisuMzpDTltqe46jMTI1OkFKVWJxgpWqODk8QUhRXGl4iZyxP0BD"
-            + "SE9YY3B/kKO4AFZQOCAYAAAAMAEAnQEqDAAKAAdAliWkAANwAP7pEAAA";
+    private static final String LOSSY_WITH_RAW_ALPHA =
+            "UklGRrgAAABXRUJQVlA4WAoAAAAQAAAACwAACQAAQUxQSHkAAAAAAAEECRAZJDFAUWR5BwgLEBcgKzhHWGuADg8SFx4nMj9OX3KH"
+                    + "FRYZHiUuOUZVZnmOHB0gJSw1QE1cbYCVIyQnLDM8R1RjdIecKisuMzpDTltqe46jMTI1OkFKVWJxgpWqODk8QUhRXGl4iZyxP0BD"
+                    + "SE9YY3B/kKO4AFZQOCAYAAAAMAEAnQEqDAAKAAdAliWkAANwAP7pEAAA";
 
     @Test
     void predictedPixels() throws Exception {
@@ -106,7 +111,8 @@ class LosslessPictureTest {
         return LosslessPicture.of(webp, frame.from(), frame.end());
     }
 
-    private static void assertPixels(String base64, int width, int height, IntBinaryOperator formula) throws IOException {
+    private static void assertPixels(String base64, int width, int height, IntBinaryOperator formula)
+            throws IOException {
         LosslessPicture picture = picture(Base64.getDecoder().decode(base64));
         assertEquals(width, picture.width());
         assertEquals(height, picture.height());
@@ -118,7 +124,8 @@ class LosslessPictureTest {
         }
     }
 
-    private static void assertAlpha(String base64, int width, int height, IntBinaryOperator formula) throws IOException {
+    private static void assertAlpha(String base64, int width, int height, IntBinaryOperator formula)
+            throws IOException {
         byte[] webp = Base64.getDecoder().decode(base64);
         FirstFrame.Range range = FirstFrame.of(webp).alpha().orElseThrow();
         byte[] alpha = AlphaPlane.read(webp, range.from(), range.end(), width, height, () -> false);
