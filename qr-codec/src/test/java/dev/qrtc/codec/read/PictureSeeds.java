@@ -3,6 +3,7 @@ package dev.qrtc.codec.read;
 
 import dev.qrtc.codec.picture.Pictures;
 import dev.qrtc.codec.picture.PicturesOfBombs;
+import dev.qrtc.codec.picture.PicturesOfLibwebp;
 import dev.qrtc.codec.picture.PicturesOfWebp;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -45,6 +46,7 @@ final class PictureSeeds {
         byte[] lossless = PicturesOfWebp.lossless(code);
         byte[] lossy = PicturesOfWebp.lossy();
         byte[] frame = PicturesOfWebp.frame(60, 60, PicturesOfWebp.chunks(lossless));
+        seeds.addAll(PicturesOfLibwebp.all());
         seeds.add(lossless);
         seeds.add(lossy);
         seeds.add(PicturesOfWebp.extended(116, 116, 0, PicturesOfWebp.chunks(lossy)));

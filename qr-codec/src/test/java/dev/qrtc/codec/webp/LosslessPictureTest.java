@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.qrtc.codec.picture.PicturesOfLibwebp;
 import dev.qrtc.codec.picture.PicturesOfWebpBits;
 import java.io.IOException;
 import java.util.Base64;
@@ -14,40 +15,20 @@ import org.junit.jupiter.api.Test;
 
 /** What libwebp's encoder made of pictures that a formula describes, each with another transform, comes back pixel by pixel. */
 class LosslessPictureTest {
-    private static final String PREDICTED =
-            "UklGRj4AAABXRUJQVlA4TDIAAAAvE8ADAAmASGp/6yUi+p9aAAThf9tEGQrS/xTUtm3DuP//ddaME3D8/9gDOMa6Zz/FAg==";
-
-    private static final String LESS_GREEN =
-            "UklGRkYAAABXRUJQVlA4TDkAAAAvE8ADAA0ARFL7g48Q0f9UA4Ag/JdLiIL0PxXUtm3DuP//ddaME6CmbQOGP990XY09gA/Dci/2"
-                    + "KTEA";
-
-    private static final String FOUR_COLOURS =
-            "UklGRkgAAABXRUJQVlA4TDsAAAAvIAAFAB8gJCCI/g92Q0iQkP3/VyEBQfR/sPkPfHJUFKYi2XiPjLJoKIkq9yuAiej/IgxEQy6o"
-                    + "wHf1AwA=";
-
-    private static final String LOSSY_WITH_ALPHA =
-            "UklGRoAAAABXRUJQVlA4WAoAAAAQAAAAJwAAHQAAQUxQSDIAAAABmTJE9D+Atm3bRE7b/w/2BVq7REyAwrZtkNLwknlYDAAo4y+k"
-                    + "rhCop2D8iSF1wPd9AVZQOCAoAAAAUAMAnQEqKAAeAD9xuNdiNK8spiVoApAuCWkAFt9BnjjUeAAAAAAAAA==";
-
-    private static final String LOSSY_WITH_RAW_ALPHA =
-            "UklGRrgAAABXRUJQVlA4WAoAAAAQAAAACwAACQAAQUxQSHkAAAAAAAEECRAZJDFAUWR5BwgLEBcgKzhHWGuADg8SFx4nMj9OX3KH"
-                    + "FRYZHiUuOUZVZnmOHB0gJSw1QE1cbYCVIyQnLDM8R1RjdIecKisuMzpDTltqe46jMTI1OkFKVWJxgpWqODk8QUhRXGl4iZyxP0BD"
-                    + "SE9YY3B/kKO4AFZQOCAYAAAAMAEAnQEqDAAKAAdAliWkAANwAP7pEAAA";
-
     @Test
     void predictedPixels() throws Exception {
-        assertPixels(PREDICTED, 20, 16, (x, y) -> hills(x, y, 13));
+        assertPixels(PicturesOfLibwebp.PREDICTED, 20, 16, (x, y) -> hills(x, y, 13));
     }
 
     @Test
     void pixelsWithoutTheirGreen() throws Exception {
-        assertPixels(LESS_GREEN, 20, 16, (x, y) -> hills(x, y, 23));
+        assertPixels(PicturesOfLibwebp.LESS_GREEN, 20, 16, (x, y) -> hills(x, y, 23));
     }
 
     @Test
     void packedNumbersOfColours() throws Exception {
         int[] colours = {0xff0000, 0x00ff00, 0x0000ff, 0x090909};
-        assertPixels(FOUR_COLOURS, 33, 21, (x, y) -> colours[(x * 5 + y * 3 + x * y) % 4]);
+        assertPixels(PicturesOfLibwebp.FOUR_COLOURS, 33, 21, (x, y) -> colours[(x * 5 + y * 3 + x * y) % 4]);
     }
 
     /** By hand, with a share of each kind: all of green in red, half of it in blue, and a quarter of red taken from blue. */
@@ -70,19 +51,19 @@ class LosslessPictureTest {
 
     @Test
     void alphaOfLossyPictures() throws Exception {
-        assertAlpha(LOSSY_WITH_ALPHA, 40, 30, (x, y) -> x * 4 + y * 2 + (x * y) % 5);
-        assertAlpha(LOSSY_WITH_RAW_ALPHA, 12, 10, (x, y) -> x * x + y * 7);
+        assertAlpha(PicturesOfLibwebp.LOSSY_WITH_ALPHA, 40, 30, (x, y) -> x * 4 + y * 2 + (x * y) % 5);
+        assertAlpha(PicturesOfLibwebp.LOSSY_WITH_RAW_ALPHA, 12, 10, (x, y) -> x * x + y * 7);
     }
 
     @Test
     void endsWhenTheTimeIsUp() throws Exception {
-        byte[] webp = Base64.getDecoder().decode(PREDICTED);
+        byte[] webp = Base64.getDecoder().decode(PicturesOfLibwebp.PREDICTED);
         assertThrows(IOException.class, () -> picture(webp).pixels(() -> true));
     }
 
     @Test
     void endsWhereTheBytesDo() throws Exception {
-        byte[] webp = Base64.getDecoder().decode(PREDICTED);
+        byte[] webp = Base64.getDecoder().decode(PicturesOfLibwebp.PREDICTED);
         FirstFrame frame = FirstFrame.of(webp);
         for (int end = frame.from(); end < frame.end() - 2; end++) {
             int cut = end;
