@@ -108,7 +108,7 @@ class DecodeResourceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "hello", "<svg/>", "RIFF\u0010\0\0\0WEBPVP8 "})
+    @ValueSource(strings = {"", "hello", "<svg/>", "RIFF\u0010\0\0\0WAVEfmt "})
     void refusesWhatIsNoPicture(String bytes) {
         problem(decode("image/png", bytes.getBytes(StandardCharsets.ISO_8859_1)), 415, "unsupported_image");
     }
