@@ -84,6 +84,43 @@ final class Luminance {
         return onWhite(light(argb >> 16 & 0xff, argb >> 8 & 0xff, argb & 0xff), argb >>> 24);
     }
 
+    /**
+     * Pixels of alpha, red, green and blue, from the highest byte on.
+     *
+     * @param sampling every so many-th pixel of every so many-th line is taken
+     */
+    static GrayImage ofArgb(int[] argb, int width, int height, boolean hasAlpha, int sampling) {
+        int fewer = (width + sampling - 1) / sampling;
+        int lines = (height + sampling - 1) / sampling;
+        byte[] gray = new byte[fewer * lines];
+        for (int y = 0; y < lines; y++) {
+            for (int x = 0; x < fewer; x++) {
+                int pixel = argb[(y * width + x) * sampling];
+                int light = light(pixel >> 16 & 0xff, pixel >> 8 & 0xff, pixel & 0xff);
+                gray[y * fewer + x] = (byte) (hasAlpha ? onWhite(light, pixel >>> 24) : light);
+            }
+        }
+        return new GrayImage(fewer, lines, gray, sampling);
+    }
+
+    /**
+     * A picture that lies on white.
+     *
+     * @param alpha how opaque it is, pixel by pixel
+     * @param width of {@code alpha}, which {@code image} may be a sample of
+     */
+    static GrayImage onWhite(GrayImage image, byte[] alpha, int width) {
+        byte[] gray = image.getMatrix();
+        int sampling = (int) image.scale();
+        for (int y = 0; y < image.getHeight(); y++) {
+            for (int x = 0; x < image.getWidth(); x++) {
+                int at = y * image.getWidth() + x;
+                gray[at] = (byte) onWhite(gray[at] & 0xff, alpha[(y * width + x) * sampling] & 0xff);
+            }
+        }
+        return image;
+    }
+
     private static int light(int red, int green, int blue) {
         return (306 * red + 601 * green + 117 * blue) >> 10;
     }

@@ -1,24 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.qrtc.codec.picture;
 
-import com.twelvemonkeys.imageio.plugins.webp.WebPImageReaderSpi;
 import java.io.IOException;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 
 /**
- * From bytes to luminance or colours. Everything that makes a picture expensive is read from its headers and refused before a pixel is
- * decoded; of an animation only the first picture is read. Nothing is ever written to a disk.
+ * From bytes to luminance, or to colours. Everything that makes a picture expensive is read from its headers and refused before a
+ * pixel is decoded; of an animation only the first picture is read. Nothing is ever written to a disk.
  */
 public final class PictureLoader {
-    /** Most pixels of a WebP: its reader is slow, and takes memory beside the colours. */
-    static final int MAX_WEBP_PIXELS = 8_000_000;
-    /** What it takes at most for each. */
-    private static final int WEBP_BYTES = 17;
-
-    /** What a pixel of a WebP costs, in pixels of a PNG. */
-    private static final int WEBP_COST = 4;
     /** Each so many scans of a JPEG cost as much as decoding it once. */
     private static final int SCANS_OF_ONE_COST = 4;
 
@@ -48,7 +40,7 @@ public final class PictureLoader {
      * @throws Unfinished where more effort is needed
      */
     public GrayImage load(byte[] image, Effort effort) throws ImageRefused, Unfinished {
-        return load(image, MAX_WEBP_PIXELS, effort, reader -> PictureReading.luminance(reader, limits, effort));
+        return load(image, effort, new WantedLuminance(limits, effort));
     }
 
     /**
@@ -60,24 +52,18 @@ public final class PictureLoader {
      * @throws Unfinished where more effort is needed
      */
     public ColourImage loadColours(byte[] image, int mostSide, Effort effort) throws ImageRefused, Unfinished {
-        int mostWebp = (int) Math.min(MAX_WEBP_PIXELS, limits.pixelMemory() / WEBP_BYTES);
-        return load(image, mostWebp, effort, reader -> PictureReading.colours(reader, mostSide, limits, effort));
+        return load(image, effort, new WantedColours(mostSide, limits, effort));
     }
 
-    /** What is wanted of a picture's pixels. */
-    @FunctionalInterface
-    private interface Wanted<T> {
-        T read(ImageReader reader) throws IOException, Unfinished;
-    }
-
-    private <T> T load(byte[] image, int mostWebp, Effort effort, Wanted<T> wanted) throws ImageRefused, Unfinished {
+    private <T> T load(byte[] image, Effort effort, Wanted<T> wanted) throws ImageRefused, Unfinished {
         limits.checkBytes(image.length);
         ImageKind kind = ImageKind.of(image)
                 .orElseThrow(() -> new ImageRefused(
                         ImageRefused.Reason.UNSUPPORTED, "the bytes are not those of a PNG, JPEG, GIF, BMP or WebP"));
-        int scans = checkHeaders(kind, image, mostWebp);
-        try (ImageInputStream input = new StoppableInput(image, effort.isOver())) {
-            return load(kind, input, scans, effort, wanted);
+        try {
+            return kind == ImageKind.WEBP
+                    ? new WebpLoader<>(limits, effort, wanted).load(image)
+                    : load(kind, image, checkHeaders(kind, image), effort, wanted);
         } catch (IOException | RuntimeException broken) {
             effort.checkOver();
             // The readers answer damage with whatever their code runs into.
@@ -85,51 +71,32 @@ public final class PictureLoader {
         }
     }
 
-    private <T> T load(ImageKind kind, ImageInputStream input, int scans, Effort effort, Wanted<T> wanted)
+    private <T> T load(ImageKind kind, byte[] image, int scans, Effort effort, Wanted<T> wanted)
             throws IOException, ImageRefused, Unfinished {
-        ImageReader reader = readerOf(kind);
-        try {
+        ImageReader reader = ImageIO.getImageReadersByFormatName(kind.name()).next();
+        try (ImageInputStream input = new StoppableInput(image, effort.isOver())) {
             // Without metadata: compressed profiles and texts would be unpacked, whatever their size.
             reader.setInput(input, true, kind != ImageKind.GIF);
             int width = reader.getWidth(0);
             int height = reader.getHeight(0);
             limits.checkSize(width, height);
-            effort.checkCost(cost(kind, (long) width * height, scans));
+            effort.checkCost((long) width * height * (SCANS_OF_ONE_COST + scans - 1) / SCANS_OF_ONE_COST);
             return wanted.read(reader);
         } finally {
             reader.dispose();
         }
     }
 
-    private static ImageReader readerOf(ImageKind kind) throws IOException {
-        return kind == ImageKind.WEBP
-                ? new WebPImageReaderSpi().createReaderInstance()
-                : ImageIO.getImageReadersByFormatName(kind.name()).next();
-    }
-
-    private static long cost(ImageKind kind, long pixels, int scans) {
-        return kind == ImageKind.WEBP
-                ? pixels * WEBP_COST
-                : pixels * (SCANS_OF_ONE_COST + scans - 1) / SCANS_OF_ONE_COST;
-    }
-
     /** How often the whole picture is gone over. */
-    private int checkHeaders(ImageKind kind, byte[] image, int mostWebp) throws ImageRefused {
-        switch (kind) {
-            case JPEG -> {
-                int scans = JpegScans.count(image);
-                limits.checkScans(scans);
-                return Math.max(1, scans);
-            }
-            case BMP -> BmpHeader.check(image);
-            case WEBP -> {
-                WebpHeader header = WebpHeader.of(image);
-                limits.checkSize(header.width(), header.height(), mostWebp);
-            }
-            case PNG, GIF -> {
-                // Their dimensions tell it all.
-            }
+    private int checkHeaders(ImageKind kind, byte[] image) throws ImageRefused {
+        if (kind == ImageKind.BMP) {
+            BmpHeader.check(image);
         }
-        return 1;
+        if (kind != ImageKind.JPEG) {
+            return 1;
+        }
+        int scans = JpegScans.count(image);
+        limits.checkScans(scans);
+        return Math.max(1, scans);
     }
 }

@@ -106,6 +106,25 @@ public final class Pictures {
         return bytes.toByteArray();
     }
 
+    /** A PNG whose pixels are stored as they are. */
+    public static byte[] undeflated(BufferedImage image, boolean isInterlaced) {
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ImageOutputStream output = ImageIO.createImageOutputStream(bytes)) {
+            writer.setOutput(output);
+            ImageWriteParam param = writer.getDefaultWriteParam();
+            param.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+            param.setCompressionQuality(1);
+            param.setProgressiveMode(isInterlaced ? ImageWriteParam.MODE_DEFAULT : ImageWriteParam.MODE_DISABLED);
+            writer.write(null, new IIOImage(image, null, null), param);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } finally {
+            writer.dispose();
+        }
+        return bytes.toByteArray();
+    }
+
     /** A PNG whose header announces a size; {@code data} is the inflated content of its IDAT. */
     public static byte[] png(int width, int height, int colourType, byte[] data, byte[]... chunksBefore) {
         ByteArrayOutputStream png = new ByteArrayOutputStream();

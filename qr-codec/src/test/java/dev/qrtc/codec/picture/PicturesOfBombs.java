@@ -14,10 +14,15 @@ import java.util.Random;
 public final class PicturesOfBombs {
     private PicturesOfBombs() {}
 
-    /** Noise in black and white, of 40 megapixels and 5 MB. */
+    /** Noise in black and white, of 40 megapixels; since the same lines come again and again, of some kilobytes. */
     public static byte[] noise() {
         BufferedImage image = new BufferedImage(8000, 5000, BufferedImage.TYPE_BYTE_BINARY);
-        new Random(1).nextBytes(((DataBufferByte) image.getRaster().getDataBuffer()).getData());
+        byte[] pixels = ((DataBufferByte) image.getRaster().getDataBuffer()).getData();
+        byte[] lines = new byte[16 * 1000];
+        new Random(1).nextBytes(lines);
+        for (int at = 0; at < pixels.length; at += lines.length) {
+            System.arraycopy(lines, 0, pixels, at, Math.min(lines.length, pixels.length - at));
+        }
         return Pictures.write(image, "png");
     }
 
@@ -31,6 +36,15 @@ public final class PicturesOfBombs {
             graphics.fillRect(random.nextInt(side), random.nextInt(side), 40, 40);
         }
         graphics.dispose();
+        return scans(image, count);
+    }
+
+    /** The same of a picture that is empty: some dozen bytes a scan, and all of its pixels are gone over for each. */
+    public static byte[] tinyScans(int side, int count) throws IOException {
+        return scans(new BufferedImage(side, side, BufferedImage.TYPE_BYTE_GRAY), count);
+    }
+
+    private static byte[] scans(BufferedImage image, int count) throws IOException {
         byte[] honest = Pictures.progressive(image);
         byte[] scan = Arrays.copyOfRange(honest, lastScan(honest), honest.length - 2);
         ByteArrayOutputStream all = new ByteArrayOutputStream();

@@ -32,11 +32,9 @@ public final class PicturesOfWebp {
     public static byte[] lossless(BufferedImage image) {
         int width = image.getWidth();
         int height = image.getHeight();
-        Bits bits = new Bits();
-        bits.write(0x2f, 8);
-        bits.write(width - 1, 14);
-        bits.write(height - 1, 14);
-        bits.write(0, 1 + 3 + 1 + 1 + 1); // no alpha, version 0, no transform, no cache of colours, no groups of codes
+        PicturesOfWebpBits bits = new PicturesOfWebpBits();
+        bits.writeHeader(width, height);
+        bits.write(0, 1 + 1 + 1); // no transform, no cache of colours, no groups of codes
         bits.writeCodeOf(0, 255); // green
         bits.writeCodeOf(0, 255); // red
         bits.writeCodeOf(0, 255); // blue
@@ -81,7 +79,8 @@ public final class PicturesOfWebp {
         return chunk("ANMF", frame.array());
     }
 
-    private static byte[] riff(String name, byte[] data) {
+    /** A file of one chunk. */
+    static byte[] riff(String name, byte[] data) {
         return riff(chunk(name, data));
     }
 
@@ -103,40 +102,5 @@ public final class PicturesOfWebp {
                 .putInt(data.length)
                 .put(data)
                 .array();
-    }
-
-    /** Bits from the lowest of each byte on. */
-    private static final class Bits {
-        private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-        private int filled;
-        private int pending;
-
-        void write(int value, int count) {
-            for (int i = 0; i < count; i++) {
-                pending |= (value >> i & 1) << filled;
-                if (++filled == 8) {
-                    out.write(pending);
-                    filled = 0;
-                    pending = 0;
-                }
-            }
-        }
-
-        /** A prefix code of one or two symbols (RFC 9649, 6.2.1). */
-        void writeCodeOf(int... symbols) {
-            write(1, 1);
-            write(symbols.length - 1, 1);
-            boolean isBit = symbols[0] < 2;
-            write(isBit ? 0 : 1, 1);
-            write(symbols[0], isBit ? 1 : 8);
-            if (symbols.length > 1) {
-                write(symbols[1], 8);
-            }
-        }
-
-        byte[] bytes() {
-            write(0, 7);
-            return out.toByteArray();
-        }
     }
 }

@@ -4,6 +4,7 @@ package dev.qrtc.codec.picture;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.qrtc.codec.picture.ImageRefused.Reason;
@@ -21,6 +22,8 @@ class WebpTest {
     private static final PictureLimits LIMITS = new PictureLimits(
             10 << 20, 40_000_000, 12_000, 25, 64 << 20, Duration.ofMillis(300), Duration.ofMillis(60));
     private static final int ANIMATED = 2;
+    /** A busy machine may take seconds; what these pictures want to cause takes minutes to hours. */
+    private static final Duration QUICK = Duration.ofSeconds(30);
 
     @Test
     void losslessPixelsAreThoseOfThePicture() throws Exception {
@@ -69,6 +72,30 @@ class WebpTest {
         refused(Reason.TOO_LARGE, PicturesOfWebp.extended(116, 116, ANIMATED, PicturesOfWebp.frame(9_000, 900, small)));
     }
 
+    /** The format allows each transform once; a decoder that takes a thousand goes over the picture as often. */
+    @Test
+    void noTransformComesTwice() throws Exception {
+        assertEquals(2828, load(PicturesOfWebpBombs.transforms(1)).getWidth());
+        refused(Reason.DAMAGED, PicturesOfWebpBombs.transforms(2));
+        refused(Reason.DAMAGED, PicturesOfWebpBombs.transforms(100_000));
+    }
+
+    /** The tables for them would take more than the heap has. */
+    @Test
+    void notTooManyPrefixCodes() {
+        refused(Reason.DAMAGED, PicturesOfWebpBombs.codes());
+    }
+
+    @Test
+    void onlyTheFirstPictureIsLookedAt() {
+        byte[] first = PicturesOfWebpBombs.pictures(1);
+        byte[] all = PicturesOfWebpBombs.pictures(100_000);
+        assertTimeoutPreemptively(QUICK, () -> {
+            assertEquals(2828, load(first).getWidth());
+            assertEquals(2828, load(all).getWidth());
+        });
+    }
+
     @Test
     void truncatedAndEmptyOnesAreDamagedOrReadAsFarAsTheyGo() {
         for (byte[] whole : new byte[][] {
@@ -91,7 +118,8 @@ class WebpTest {
     }
 
     private static void refused(Reason reason, byte[] bytes) {
-        ImageRefused refused = assertThrows(ImageRefused.class, () -> load(bytes));
+        ImageRefused refused =
+                assertTimeoutPreemptively(QUICK, () -> assertThrows(ImageRefused.class, () -> load(bytes)));
         assertEquals(reason, refused.reason(), refused.detail());
     }
 

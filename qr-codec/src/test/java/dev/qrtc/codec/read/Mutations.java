@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.qrtc.codec.read;
 
-import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import java.util.zip.CRC32;
 
-/** Damage with bad intent, the same for the same seed: lengths and sizes at their extremes, parts twice, or of other files. */
+/**
+ * Damage with bad intent, the same for the same seed: lengths and sizes at their extremes, parts twice, or of other files. Checksums
+ * stay as they were: the JDK's reader of PNGs does not look at them.
+ */
 final class Mutations {
     private static final int[] EXTREMES = {
         0, 1, 0x7f, 0x80, 0xff, 0x100, 0x7fff, 0x8000, 0xffff, 0x7fffffff, 0x80000000, -1
@@ -28,8 +29,7 @@ final class Mutations {
         for (int i = random.nextInt(6); i >= 0 && bytes.length > 8; i--) {
             bytes = mutated(bytes);
         }
-        // Half of the time only: a wrong checksum is damage too.
-        return random.nextBoolean() ? withChecksums(bytes) : bytes;
+        return bytes;
     }
 
     private byte[] mutated(byte[] bytes) {
@@ -73,22 +73,5 @@ final class Mutations {
         byte[] joined = Arrays.copyOf(first, end + second.length - from);
         System.arraycopy(second, from, joined, end, second.length - from);
         return joined;
-    }
-
-    /** A PNG's chunks count only with their checksums: damage behind a wrong one is never looked at. */
-    private static byte[] withChecksums(byte[] png) {
-        ByteBuffer chunks = ByteBuffer.wrap(png);
-        int at = 8;
-        while (png[0] == (byte) 0x89 && at + 12 <= png.length) {
-            int length = chunks.getInt(at);
-            if (length < 0 || length > png.length - at - 12) {
-                break;
-            }
-            CRC32 checksum = new CRC32();
-            checksum.update(png, at + 4, length + 4);
-            chunks.putInt(at + 8 + length, (int) checksum.getValue());
-            at += length + 12;
-        }
-        return png;
     }
 }

@@ -3,6 +3,7 @@ package dev.qrtc.codec.read;
 
 import dev.qrtc.codec.picture.Pictures;
 import dev.qrtc.codec.picture.PicturesOfBombs;
+import dev.qrtc.codec.picture.PicturesOfLibwebp;
 import dev.qrtc.codec.picture.PicturesOfWebp;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -27,10 +28,13 @@ final class PictureSeeds {
         List<byte[]> seeds = new ArrayList<>();
         for (int model : MODELS) {
             seeds.add(Pictures.write(Pictures.copy(code, model), "png"));
+            // Damage to deflated bytes is seldom more than that.
+            seeds.add(Pictures.undeflated(Pictures.copy(code, model), model == BufferedImage.TYPE_INT_RGB));
         }
         for (String format : List.of("jpeg", "gif", "bmp")) {
             seeds.add(Pictures.write(code, format));
         }
+        seeds.add(Pictures.write(Pictures.copy(code, BufferedImage.TYPE_BYTE_GRAY), "jpeg"));
         seeds.add(Pictures.write(Pictures.copy(code, BufferedImage.TYPE_BYTE_BINARY), "bmp"));
         seeds.add(PicturesOfBombs.wall(120, 16));
         seeds.add(progressive(code));
@@ -42,6 +46,7 @@ final class PictureSeeds {
         byte[] lossless = PicturesOfWebp.lossless(code);
         byte[] lossy = PicturesOfWebp.lossy();
         byte[] frame = PicturesOfWebp.frame(60, 60, PicturesOfWebp.chunks(lossless));
+        seeds.addAll(PicturesOfLibwebp.all());
         seeds.add(lossless);
         seeds.add(lossy);
         seeds.add(PicturesOfWebp.extended(116, 116, 0, PicturesOfWebp.chunks(lossy)));

@@ -49,8 +49,8 @@ public interface DecodeConfig {
     @WithDefault("2100000")
     int quickPixels();
 
-    /** How long it is tried there, 1 ms to 10 s; then it goes over to the lane of large pictures. */
-    @WithDefault("100MS")
+    /** How long a processor may work on it there, 1 ms to 10 s; then it goes over to the lane of large pictures. */
+    @WithDefault("40MS")
     Duration quickTime();
 
     /** Threads and queue of the quick lane. */

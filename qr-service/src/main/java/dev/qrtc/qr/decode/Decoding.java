@@ -4,6 +4,7 @@ package dev.qrtc.qr.decode;
 import dev.qrtc.codec.picture.ImageRefused;
 import dev.qrtc.codec.read.Chain;
 import dev.qrtc.codec.read.CodeFinder;
+import dev.qrtc.qr.work.ProcessorTime;
 import dev.qrtc.qr.work.WorkMeter;
 import dev.qrtc.qr.work.WorkPool;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -27,7 +28,14 @@ class Decoding {
         WorkPool quick = WorkPool.of("qr-decode", "qrtc.qr.decode.work", config.work(), memory.quickWorkers());
         WorkPool large = WorkPool.of("qr-decode-large", "qrtc.qr.decode.large", config.large(), memory.largeWorkers());
         CodeFinder finder = new CodeFinder(DecodeLimits.of(config), Chain.standard(), System::nanoTime);
-        this.lanes = new Lanes(quick, large, finder::find, config.quickPixels(), config.quickTime(), System::nanoTime);
+        this.lanes = new Lanes(
+                quick,
+                large,
+                finder::find,
+                config.quickPixels(),
+                config.quickTime(),
+                System::nanoTime,
+                ProcessorTime.ofThread());
         this.meter = WorkMeter.of(registry, "qrtc.qr.decode", "outcome", "Time from a picture to its texts");
         meter.watch("decode", quick);
         meter.watch("decode-large", large);

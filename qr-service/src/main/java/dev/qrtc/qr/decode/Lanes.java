@@ -5,11 +5,11 @@ import dev.qrtc.codec.picture.Effort;
 import dev.qrtc.codec.picture.ImageRefused;
 import dev.qrtc.codec.picture.Unfinished;
 import dev.qrtc.codec.read.CodeFinder.Finding;
+import dev.qrtc.qr.work.ProcessorTime;
+import dev.qrtc.qr.work.Work;
 import dev.qrtc.qr.work.WorkPool;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
@@ -17,7 +17,7 @@ import java.util.function.LongSupplier;
  * Two lanes, so that nobody waits behind expensive pictures but those who send such pictures. Every picture is tried in the quick
  * one first, which reads what is small by its headers, and for a short time. What is larger, or was not done in that time, goes over
  * to the other lane, of few threads. Headers do not tell everything: while a picture of a caller is there because it took too long,
- * this caller's other ones go there at once, or the quick lane would be busy with first tries.
+ * and for a moment after, this caller's other ones go there at once, or the quick lane would be busy with first tries.
  */
 final class Lanes implements AutoCloseable {
     private final WorkPool quick;
@@ -26,17 +26,32 @@ final class Lanes implements AutoCloseable {
     private final long quickPixels;
     private final long quickNanos;
     private final LongSupplier nanoTime;
-    /** Callers of pictures that went over because they took too long; few, since the other lane's queue is short. */
-    private final Map<Unfinished, String> slowAttempts = new ConcurrentHashMap<>();
+    private final LongSupplier processorTime;
+    private final SlowCallers slow;
 
-    /** @param nanoTime as {@link System#nanoTime()} */
-    Lanes(WorkPool quick, WorkPool large, Search search, long quickPixels, Duration quickTime, LongSupplier nanoTime) {
+    /**
+     * Two pools make the lanes.
+     *
+     * @param quickTime which a thread may have had a processor for one picture in the quick lane
+     * @param nanoTime as {@link System#nanoTime()}
+     * @param processorTime as {@link ProcessorTime#ofThread()}
+     */
+    Lanes(
+            WorkPool quick,
+            WorkPool large,
+            Search search,
+            long quickPixels,
+            Duration quickTime,
+            LongSupplier nanoTime,
+            LongSupplier processorTime) {
         this.quick = quick;
         this.large = large;
         this.search = search;
         this.quickPixels = quickPixels;
         this.quickNanos = quickTime.toNanos();
         this.nanoTime = nanoTime;
+        this.processorTime = processorTime;
+        this.slow = new SlowCallers(nanoTime);
     }
 
     /** What is done to a picture in both lanes. */
@@ -48,35 +63,63 @@ final class Lanes implements AutoCloseable {
     /** Fails with {@link ImageRefused}, or with {@link WorkPool.Busy}; ends the work where it is cancelled. */
     Uni<Finding> find(String caller, byte[] image) {
         return Uni.createFrom()
-                .deferred(() -> slowAttempts.containsValue(caller)
-                        ? inLargeLane(caller, image)
+                .deferred(() -> slow.contains(caller)
+                        ? inLargeLane(caller, gone -> timed(caller, image, gone))
                         : inQuickLane(caller, image)
                                 .onFailure(Unfinished.class)
                                 .recoverWithUni(failure -> goOver(caller, image, failure)));
     }
 
     private Uni<Finding> inQuickLane(String caller, byte[] image) {
-        return quick.submit(caller, gone -> search.find(image, new Effort(quickPixels, shortTime(gone))));
+        return quick.submit(caller, gone -> {
+            // Fifty may have come at once, before the first one of them was found to be slow.
+            if (slow.contains(caller)) {
+                throw new Unfinished(Unfinished.Why.COST);
+            }
+            return search.find(image, new Effort(quickPixels, shortTime(gone)));
+        });
     }
 
     private BooleanSupplier shortTime(BooleanSupplier gone) {
+        BooleanSupplier tookLong = tookLong();
+        return () -> gone.getAsBoolean() || tookLong.getAsBoolean();
+    }
+
+    /**
+     * Whether the work of this thread has taken more than the short time, from now on. A collection of garbage or a busy machine must
+     * not make an honest picture a slow one. The clock is asked first, since it answers sooner.
+     */
+    private BooleanSupplier tookLong() {
         long begin = nanoTime.getAsLong();
-        return () -> gone.getAsBoolean() || nanoTime.getAsLong() - begin > quickNanos;
+        long beginOfWork = processorTime.getAsLong();
+        return () -> nanoTime.getAsLong() - begin > quickNanos && processorTime.getAsLong() - beginOfWork > quickNanos;
     }
 
     private Uni<Finding> goOver(String caller, byte[] image, Unfinished attempt) {
-        Uni<Finding> found = inLargeLane(caller, image);
+        Uni<Finding> found = inLargeLane(caller, gone -> search.find(image, new Effort(Long.MAX_VALUE, gone)));
         if (attempt.why() == Unfinished.Why.COST) {
             return found;
         }
         return Uni.createFrom().deferred(() -> {
-            slowAttempts.put(attempt, caller);
-            return found.onTermination().invoke(() -> slowAttempts.remove(attempt));
+            slow.begins(attempt, caller);
+            return found.onTermination().invoke(() -> slow.ended(attempt, caller));
         });
     }
 
-    private Uni<Finding> inLargeLane(String caller, byte[] image) {
-        return large.submit(caller, gone -> search.find(image, new Effort(Long.MAX_VALUE, gone)));
+    private Uni<Finding> inLargeLane(String caller, Work<Finding> work) {
+        return large.submit(caller, work);
+    }
+
+    /** One that was not tried in the quick lane: was its caller rightly taken for slow? */
+    private Finding timed(String caller, byte[] image, BooleanSupplier gone) throws ImageRefused, Unfinished {
+        BooleanSupplier tookLong = tookLong();
+        try {
+            return search.find(image, new Effort(Long.MAX_VALUE, gone));
+        } finally {
+            if (tookLong.getAsBoolean()) {
+                slow.remember(caller);
+            }
+        }
     }
 
     @Override

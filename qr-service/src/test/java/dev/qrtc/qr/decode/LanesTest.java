@@ -17,7 +17,9 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -26,13 +28,16 @@ class LanesTest {
     private static final byte[] SMALL = {0};
     private static final byte[] LARGE = {1};
     private static final byte[] SLOW = {2};
+    private static final byte[] DELAYED = {3};
     private static final Finding DONE = new Finding(List.of(), 0);
 
     private final AtomicLong time = new AtomicLong();
+    private final AtomicLong work = new AtomicLong();
+    private final AtomicInteger quickTries = new AtomicInteger();
     private final CountDownLatch largeBegun = new CountDownLatch(1);
     private final CountDownLatch largeMayEnd = new CountDownLatch(1);
     private final Lanes lanes =
-            new Lanes(pool("quick"), pool("large"), this::search, 1000, Duration.ofMillis(100), time::get);
+            new Lanes(pool("quick"), pool("large"), this::search, 1000, Duration.ofMillis(100), time::get, work::get);
 
     @AfterEach
     void close() {
@@ -64,6 +69,43 @@ class LanesTest {
         assertEquals(DONE, get(find("eve", SMALL)));
     }
 
+    /** Otherwise each of them would keep the quick lane busy for its first try, and everybody with it. */
+    @Test
+    void ofManyThatComeAtOnceOnlyTheFirstIsTriedInTheQuickLane() throws Exception {
+        List<CompletableFuture<Finding>> all =
+                Stream.generate(() -> find("eve", SLOW)).limit(6).toList();
+        assertTrue(largeBegun.await(5, TimeUnit.SECONDS));
+        assertEquals(DONE, get(find("alice", SMALL)));
+        largeMayEnd.countDown();
+        for (CompletableFuture<Finding> slow : all) {
+            assertEquals(DONE, get(slow));
+        }
+        assertEquals(1, quickTries.get());
+    }
+
+    @Test
+    void isRememberedForAMomentAndThenForgiven() throws Exception {
+        largeMayEnd.countDown();
+        assertEquals(DONE, get(find("eve", SLOW)));
+        time.addAndGet(Duration.ofMillis(2900).toNanos());
+        assertEquals(DONE, get(find("eve", SLOW)));
+        assertEquals(1, quickTries.get());
+        time.addAndGet(Duration.ofMillis(2900).toNanos());
+        assertEquals(DONE, get(find("eve", SLOW)), "the one before took long too");
+        assertEquals(1, quickTries.get());
+        time.addAndGet(Duration.ofMillis(3100).toNanos());
+        assertEquals(DONE, get(find("eve", SLOW)));
+        assertEquals(2, quickTries.get());
+    }
+
+    /** The machine was busy with something else. */
+    @Test
+    void waitingForAProcessorIsNotWork() throws Exception {
+        assertEquals(DONE, get(find("alice", DELAYED)));
+        assertEquals(DONE, get(find("alice", DELAYED)));
+        assertEquals(2, quickTries.get());
+    }
+
     @Test
     void whoHangsUpFreesTheThreadAndIsForgiven() throws Exception {
         CompletableFuture<Finding> slow = find("eve", SLOW);
@@ -79,10 +121,20 @@ class LanesTest {
         if (isQuick && Arrays.equals(image, LARGE)) {
             throw new Unfinished(Unfinished.Why.COST);
         }
-        if (isQuick && Arrays.equals(image, SLOW)) {
+        if (Arrays.equals(image, SLOW)) {
             time.addAndGet(Duration.ofMillis(101).toNanos());
+            work.addAndGet(Duration.ofMillis(101).toNanos());
+        }
+        if (isQuick && Arrays.equals(image, SLOW)) {
+            quickTries.incrementAndGet();
             assertTrue(effort.isOver().getAsBoolean());
             throw new Unfinished(Unfinished.Why.OVER);
+        }
+        if (Arrays.equals(image, DELAYED)) {
+            quickTries.addAndGet(isQuick ? 1 : 0);
+            time.addAndGet(Duration.ofSeconds(1).toNanos());
+            assertFalse(effort.isOver().getAsBoolean());
+            return DONE;
         }
         if (!Arrays.equals(image, SMALL)) {
             largeBegun.countDown();

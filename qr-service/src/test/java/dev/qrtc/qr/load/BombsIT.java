@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.qrtc.codec.picture.Pictures;
 import dev.qrtc.codec.picture.PicturesOfBombs;
+import dev.qrtc.codec.picture.PicturesOfWebpBombs;
 import dev.qrtc.qr.Tokens;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.Test;
 /**
  * Fifty bombs at a time, in a service of 256 MiB: whoever sends a small picture hardly notices. What is compared was measured in one
  * run, in turns; of several ratios the middle one counts, so that another process that takes the machine for a moment fails
- * nothing.
+ * nothing. Only the long runs compare: a build has the machine not for itself, and sees that nothing breaks. The bombs are of kilobytes: sending megabytes would cost this machine, which is the senders' too, more than reading them.
  */
 @QuarkusIntegrationTest
 @QuarkusTestResource(Tokens.class)
@@ -30,14 +31,10 @@ class BombsIT {
     private static final String TEXT = "eyJhbGciOiJIUzI1NiJ9.eyJqdGkiOiJhIn0.c2lnbmF0dXJl~k";
     private static final byte[] PICTURE = Pictures.write(Pictures.code(TEXT, 900), "jpeg");
     private static final int BOMBS = 50;
-    private static final int TURNS = 5;
-    private static final int CALLS = 200;
+    private static final boolean IS_LONG = Boolean.getBoolean("qrtc.soak");
+    private static final int TURNS = IS_LONG ? 5 : 1;
+    private static final int CALLS = IS_LONG ? 200 : 30;
     private static final double MOST = 3;
-
-    @Test
-    void aProgressiveJpegOfManyScans() throws Exception {
-        leavesOthersAlone("user:eve", PicturesOfBombs.scans(4000, 25));
-    }
 
     @Test
     void noiseOf40Megapixels() throws Exception {
@@ -45,14 +42,24 @@ class BombsIT {
     }
 
     @Test
+    void aHugeProgressiveJpegOfTinyScans() throws Exception {
+        leavesOthersAlone("user:eve", PicturesOfBombs.tinyScans(6300, 25));
+    }
+
+    @Test
     void aWallOfFinderPatterns() throws Exception {
         leavesOthersAlone("user:eve", PicturesOfBombs.wall(1400, 16));
+    }
+
+    @Test
+    void webpsOfThousandsOfPictures() throws Exception {
+        leavesOthersAlone("user:eve", PicturesOfWebpBombs.pictures(5000));
     }
 
     /** Headers tell that these are large: not even the other pictures of the same caller wait behind them. */
     @Test
     void allThatHeadersTellFromTheSameCaller() throws Exception {
-        leavesOthersAlone("user:alice", PicturesOfBombs.scans(4000, 25), PicturesOfBombs.noise());
+        leavesOthersAlone("user:alice", PicturesOfBombs.tinyScans(6300, 25), PicturesOfBombs.noise());
     }
 
     private static void leavesOthersAlone(String bomber, byte[]... bombs) throws Exception {
@@ -70,7 +77,7 @@ class BombsIT {
         }
         System.out.println("p99 " + seen);
         double middle = ratios.stream().sorted().toList().get(TURNS / 2);
-        assertTrue(middle < MOST, () -> "p99 " + seen);
+        assertTrue(!IS_LONG || middle < MOST, () -> "p99 " + seen);
     }
 
     private static double whileBombed(URI url, String bomber, List<byte[]> bombs, DecodeCalls alice) throws Exception {
@@ -78,8 +85,8 @@ class BombsIT {
             bombers.begin(BOMBS);
             await().atMost(Duration.ofMinutes(1)).until(() -> !bombers.answers().isEmpty());
             double busy = p99(alice, CALLS);
-            // A bomb was read, or found to hold nothing, or there was no place for it: nothing broke.
-            assertTrue(Set.of(422, 503).containsAll(bombers.answers().keySet()), () -> "" + bombers.answers());
+            // A bomb was found to hold nothing, or to take too long, or there was no place for it: nothing broke.
+            assertTrue(Set.of(413, 422, 503).containsAll(bombers.answers().keySet()), () -> "" + bombers.answers());
             assertEquals(0, bombers.failures());
             System.out.println("bombs answered " + bombers.answers());
             return busy;
