@@ -9,7 +9,6 @@ import java.util.Arrays;
  * most of its time on what a QR code never has.
  */
 public final class PngDrawing {
-
     private PngDrawing() {}
 
     /** The picture's bytes. */
