@@ -17,7 +17,7 @@ import org.jboss.logging.Logger;
 class EndingSweeper {
     private static final Logger LOG = Logger.getLogger(EndingSweeper.class);
     private static final long ROUND_MS = 1_000;
-    private static final Duration LEASE = Duration.ofSeconds(15);
+    static final Duration LEASE = Duration.ofSeconds(15);
     private static final int BATCH = 16;
 
     private final Vertx vertx;
