@@ -4,6 +4,7 @@ package dev.qrtc.codec.read;
 import dev.qrtc.codec.picture.GrayImage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
@@ -13,6 +14,8 @@ import java.util.function.UnaryOperator;
 public final class Chain implements CodeReader {
     /** Pictures below it are read at twice their size too: in larger ones it would take too long. */
     private static final int SMALL = 600_000;
+    /** Rows from one that is searched for finder patterns to the next. */
+    private static final int STEP = 2;
 
     private final List<CodeReader> readers;
 
@@ -23,20 +26,24 @@ public final class Chain implements CodeReader {
     /** What reads best, measured on photos and on frames of cameras; docs/reference/performance-qr.md. */
     public static Chain standard() {
         return new Chain(List.of(
-                grid(8, 2, false),
-                resized(GrayImage::halved, grid(8, 2, false)),
-                grid(6, 1, false),
-                resized(GrayImage::halved, grid(8, 2, true)),
-                grid(4, 2, false),
-                new GridReader(Thresholds::global, 2),
-                grid(8, 2, true),
+                grid(8, 2),
+                resized(GrayImage::halved, grid(8, 2)),
+                grid(6, 1),
+                resized(GrayImage::halved, faint()),
+                grid(4, 2),
+                new GridReader(image -> Optional.of(Thresholds.global(image)), STEP),
+                faint(),
                 (image, deadline) -> image.getWidth() * image.getHeight() <= SMALL
-                        ? grid(8, 2, false).read(image.doubled(), deadline)
+                        ? grid(8, 2).read(image.doubled(), deadline)
                         : Reading.NOTHING));
     }
 
-    private static CodeReader grid(int block, int reach, boolean faint) {
-        return new GridReader(image -> new LocalThresholds(image, block, reach, faint), 2);
+    private static CodeReader grid(int side, int reach) {
+        return new GridReader(image -> Optional.of(LocalThresholds.of(image, side, reach)), STEP);
+    }
+
+    private static CodeReader faint() {
+        return new GridReader(image -> LocalThresholds.faint(image, 8, 2), STEP);
     }
 
     private static CodeReader resized(UnaryOperator<GrayImage> size, CodeReader reader) {

@@ -29,6 +29,8 @@ record Finder(double x, double y, double module, int seen, int diagonals) {
     }
 
     double distance(Finder other) {
-        return Math.hypot(x - other.x, y - other.y);
+        double dx = x - other.x;
+        double dy = y - other.y;
+        return Math.sqrt(dx * dx + dy * dy);
     }
 }

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * agree with each other.
  */
 final class FinderSearch {
-    /** More than a photo of a wall of codes has; to compare every three of many more would take for ever. */
-    static final int MOST = 80;
+    /** More than a photo of a wall of codes has. */
+    private static final int MOST = 320;
 
     /**
      * Of more than these most are chance, which seldom goes on along a diagonal; but so it is where a tilted pattern's corners are
@@ -43,7 +43,7 @@ final class FinderSearch {
     static List<Finder> search(BitImage image, int step, boolean inverted) {
         FinderSearch search = new FinderSearch(image, inverted);
         int[] changes = new int[image.width() + 2];
-        for (int y = step / 2; y < image.height() && search.found.size() < 4 * MOST; y += step) {
+        for (int y = step / 2; y < image.height() && search.found.size() < MOST; y += step) {
             search.lookAt(y, changes, image.changes(y, changes));
         }
         search.found.removeIf(finder -> finder.seen() < 2);
@@ -51,7 +51,7 @@ final class FinderSearch {
             search.found.removeIf(finder -> finder.diagonals() == 0);
         }
         search.found.sort(Comparator.comparingInt(Finder::seen).reversed());
-        return search.found.subList(0, Math.min(MOST, search.found.size()));
+        return search.found;
     }
 
     private void lookAt(int y, int[] changes, int count) {
@@ -73,18 +73,19 @@ final class FinderSearch {
      * all that is dark broader or narrower.
      */
     private static boolean isPattern(int a, int b, int c, int d, int e) {
-        int total = a + b + c + d + e;
-        if (total < LEAST) {
+        if (a + b + c + d + e < LEAST) {
             return false;
         }
-        double module = (a + e + 2 * (b + c + d)) / 12.0;
-        double slack = module * 0.6 + 0.6;
-        return Math.abs(a + b - 2 * module) < slack
-                && Math.abs(d + e - 2 * module) < slack
-                && Math.abs(b + c - 4 * module) < slack * 1.5
-                && Math.abs(c + d - 4 * module) < slack * 1.5
-                && c > module * 1.8
-                && c < module * 4.5;
+        // Twelve modules; with it all below is in whole numbers, since it is asked for every run of every picture.
+        int twelve = a + e + 2 * (b + c + d);
+        if (60 * c <= 9 * twelve || 120 * c >= 45 * twelve) {
+            return false;
+        }
+        int slack = 3 * twelve + 36;
+        return Math.abs(60 * (a + b) - 10 * twelve) < slack
+                && Math.abs(60 * (d + e) - 10 * twelve) < slack
+                && Math.abs(120 * (b + c) - 40 * twelve) < 3 * slack
+                && Math.abs(120 * (c + d) - 40 * twelve) < 3 * slack;
     }
 
     private void confirm(int x, int y, int length) {

@@ -19,11 +19,14 @@ import java.util.stream.IntStream;
  * is the luminance of each module, compared with that of the modules around it: the picture in black and white only serves
  * to find the patterns.
  *
- * @param thresholds how the picture becomes black and white
+ * @param thresholds how the picture becomes black and white; nothing where another reader looks at it in the same way
  * @param step rows from one that is searched for finder patterns to the next
  */
-record GridReader(Function<GrayImage, Thresholds> thresholds, int step) implements CodeReader {
+record GridReader(Function<GrayImage, Optional<Thresholds>> thresholds, int step) implements CodeReader {
     private static final int MOST_MODULES = 177;
+    /** To compare every three of many more takes too long; in the next round it is the turn of others. */
+    private static final int MOST_FINDERS = 80;
+
     private static final int MOST_TRIPLES = 60;
     private static final int MOST_FAILURES = 15;
     private static final int MOST_SIZES = 2;
@@ -35,7 +38,11 @@ record GridReader(Function<GrayImage, Thresholds> thresholds, int step) implemen
 
     @Override
     public Reading read(GrayImage image, Deadline deadline) {
-        BitImage bits = BitImage.of(image, thresholds.apply(image));
+        Optional<Thresholds> found = thresholds.apply(image);
+        return found.isEmpty() ? Reading.NOTHING : read(image, BitImage.of(image, found.get()), deadline);
+    }
+
+    private Reading read(GrayImage image, BitImage bits, Deadline deadline) {
         Search search = new Search(image.scale(), deadline);
         for (boolean inverted : new boolean[] {false, true}) {
             List<Finder> finders = FinderSearch.search(bits, step, inverted);
@@ -66,7 +73,7 @@ record GridReader(Function<GrayImage, Thresholds> thresholds, int step) implemen
             int before = -1;
             while (left.size() >= 3 && before < codes.size() && !deadline.passed()) {
                 before = codes.size();
-                lookAt(Triple.of(left, MOST_TRIPLES), sampler);
+                lookAt(Triple.of(left.subList(0, Math.min(MOST_FINDERS, left.size())), MOST_TRIPLES), sampler);
                 left = left.stream().filter(this::isLeft).toList();
             }
             unread.removeIf(triple -> read.stream().anyMatch(triple::sharesWith));

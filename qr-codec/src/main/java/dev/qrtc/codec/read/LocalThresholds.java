@@ -3,6 +3,7 @@ package dev.qrtc.codec.read;
 
 import dev.qrtc.codec.picture.GrayImage;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * Thresholds that follow the light: for each block of pixels the mean of the blocks around it, and less than that where they
@@ -12,60 +13,51 @@ final class LocalThresholds implements Thresholds {
     /** Deviations below it are noise in any picture. */
     private static final int LEAST = 5;
 
-    private final int block;
-    private final boolean faint;
-    private final int columns;
-    private final int rows;
-    private final int[] thresholds;
+    private final Blocks blocks;
     private final int width;
+    private final byte[] thresholds;
+
+    /** @param flat where the deviation is less, there is only noise */
+    private LocalThresholds(Blocks blocks, int width, int reach, int flat) {
+        this.blocks = blocks;
+        this.width = width;
+        this.thresholds = spread(reach, flat);
+    }
 
     /**
-     * @param block pixels along one side of a block
+     * For all but faint codes.
+     *
+     * @param side pixels along one side of a block
      * @param reach blocks to each side over which the mean is taken
-     * @param faint takes also for a pattern what is hardly more than noise
      */
-    LocalThresholds(GrayImage image, int block, int reach, boolean faint) {
-        this.block = block;
-        this.faint = faint;
-        this.width = image.getWidth();
-        this.columns = (width + block - 1) / block;
-        this.rows = (image.getHeight() + block - 1) / block;
-        int[] means = new int[columns * rows];
-        int[] deviations = new int[columns * rows];
-        measure(image, means, deviations);
-        this.thresholds = spread(means, deviations, reach);
+    static Thresholds of(GrayImage image, int side, int reach) {
+        Blocks blocks = Blocks.of(image, side);
+        return new LocalThresholds(blocks, image.getWidth(), reach, flat(blocks));
     }
 
-    private void measure(GrayImage image, int[] means, int[] deviations) {
-        byte[] pixels = image.getMatrix();
-        for (int row = 0; row < rows; row++) {
-            int top = Math.min(row * block, Math.max(0, image.getHeight() - block));
-            int bottom = Math.min(top + block, image.getHeight());
-            for (int column = 0; column < columns; column++) {
-                int left = Math.min(column * block, Math.max(0, width - block));
-                int right = Math.min(left + block, width);
-                int sum = 0;
-                int squares = 0;
-                for (int y = top; y < bottom; y++) {
-                    for (int at = y * width + left; at < y * width + right; at++) {
-                        int light = pixels[at] & 0xff;
-                        sum += light;
-                        squares += light * light;
-                    }
-                }
-                int count = (bottom - top) * (right - left);
-                int mean = sum / count;
-                means[row * columns + column] = mean;
-                deviations[row * columns + column] = (int) Math.sqrt(Math.max(0, squares / count - mean * mean));
-            }
-        }
+    /** Takes also for a pattern what is hardly more than noise; nothing where the others do so too, since all differs enough. */
+    static Optional<Thresholds> faint(GrayImage image, int side, int reach) {
+        Blocks blocks = Blocks.of(image, side);
+        LocalThresholds usual = new LocalThresholds(blocks, image.getWidth(), reach, flat(blocks));
+        LocalThresholds faint = new LocalThresholds(blocks, image.getWidth(), reach, LEAST);
+        return Arrays.equals(usual.thresholds, faint.thresholds) ? Optional.empty() : Optional.of(faint);
     }
 
-    private int[] spread(int[] means, int[] deviations, int reach) {
-        int flat = faint ? LEAST : flat(deviations);
-        int[] sums = summed(means);
-        int[] deviationSums = summed(deviations);
-        int[] spread = new int[means.length];
+    /** Deviations below it are noise in this picture: most of a photo is not code. */
+    private static int flat(Blocks blocks) {
+        int[] sorted = blocks.deviations().clone();
+        Arrays.sort(sorted);
+        int low = sorted[sorted.length * 3 / 10];
+        int high = sorted[sorted.length - 1 - sorted.length / 100];
+        return Math.max(LEAST, Math.min(low * 7 / 4, high * 2 / 5));
+    }
+
+    private byte[] spread(int reach, int flat) {
+        int columns = blocks.columns();
+        int rows = blocks.rows();
+        int[] sums = summed(blocks.means());
+        int[] deviationSums = summed(blocks.deviations());
+        byte[] spread = new byte[columns * rows];
         for (int row = 0; row < rows; row++) {
             for (int column = 0; column < columns; column++) {
                 int top = Math.max(0, row - reach);
@@ -75,24 +67,17 @@ final class LocalThresholds implements Thresholds {
                 int count = (bottom - top) * (right - left);
                 int mean = total(sums, left, top, right, bottom) / count;
                 int deviation = total(deviationSums, left, top, right, bottom) / count;
-                spread[row * columns + column] = deviation < flat ? mean - 3 * deviation - LEAST : mean;
+                int threshold = deviation < flat ? Math.max(0, mean - 3 * deviation - LEAST) : mean;
+                spread[row * columns + column] = (byte) threshold;
             }
         }
         return spread;
     }
 
-    /** Deviations below it are noise in this picture: most of a photo is not code. */
-    private static int flat(int[] deviations) {
-        int[] sorted = deviations.clone();
-        Arrays.sort(sorted);
-        int low = sorted[sorted.length * 3 / 10];
-        int high = sorted[sorted.length - 1 - sorted.length / 100];
-        return Math.max(LEAST, Math.min(low * 7 / 4, high * 2 / 5));
-    }
-
     private int[] summed(int[] values) {
-        int[] sums = new int[(columns + 1) * (rows + 1)];
-        for (int row = 0; row < rows; row++) {
+        int columns = blocks.columns();
+        int[] sums = new int[(columns + 1) * (blocks.rows() + 1)];
+        for (int row = 0; row < blocks.rows(); row++) {
             int line = 0;
             for (int column = 0; column < columns; column++) {
                 line += values[row * columns + column];
@@ -104,7 +89,7 @@ final class LocalThresholds implements Thresholds {
     }
 
     private int total(int[] sums, int left, int top, int right, int bottom) {
-        int stride = columns + 1;
+        int stride = blocks.columns() + 1;
         return sums[bottom * stride + right]
                 - sums[top * stride + right]
                 - sums[bottom * stride + left]
@@ -112,14 +97,16 @@ final class LocalThresholds implements Thresholds {
     }
 
     @Override
-    public void row(int y, int[] line) {
-        int from = y / block * columns;
-        for (int column = 0, x = 0; column < columns; column++) {
-            int threshold = thresholds[from + column];
-            int end = Math.min(x + block, width);
-            while (x < end) {
-                line[x++] = threshold;
-            }
+    public void row(int y, byte[] line) {
+        int side = blocks.side();
+        int from = y / side * blocks.columns();
+        for (int column = 0; column < blocks.columns(); column++) {
+            Arrays.fill(line, column * side, Math.min((column + 1) * side, width), thresholds[from + column]);
         }
+    }
+
+    @Override
+    public int equalRows() {
+        return blocks.side();
     }
 }

@@ -49,29 +49,32 @@ final class Sampler {
     double edge(double x, double y, double dx, double dy, double module) {
         double step = Math.min(0.5, module / 6);
         int count = (int) (module * 8 / step);
+        double[] line = new double[count];
+        for (int i = 0; i < count; i++) {
+            line[i] = at(x + dx * i * step, y + dy * i * step);
+        }
         double darkest = 255;
         double lightest = 0;
         for (int i = 0; i < count / 2; i++) {
-            double light = at(x + dx * i * step, y + dy * i * step);
-            darkest = Math.min(darkest, light);
-            lightest = Math.max(lightest, light);
+            darkest = Math.min(darkest, line[i]);
+            lightest = Math.max(lightest, line[i]);
         }
         double range = lightest - darkest;
         // A change counts once it is so far past the threshold: noise at an edge goes to and fro. But blur leaves less
         // of the ring.
-        double clear = third(x, y, dx * step, dy * step, count, darkest + range / 2, range / 8) * step;
-        double faint = third(x, y, dx * step, dy * step, count, darkest + range / 2, range / 50) * step;
+        double clear = third(line, darkest + range / 2, range / 8) * step;
+        double faint = third(line, darkest + range / 2, range / 50) * step;
         return Math.abs(clear - 3.5 * module) < Math.abs(faint - 3.5 * module) ? clear : faint;
     }
 
     /** Steps to the third change between dark and light, or 0. */
-    private double third(double x, double y, double dx, double dy, int count, double threshold, double margin) {
+    private static double third(double[] line, double threshold, double margin) {
         boolean dark = true;
         int changes = 0;
         double crossing = 0;
         double before = 0;
-        for (int i = 0; i < count; i++) {
-            double light = at(x + dx * i, y + dy * i);
+        for (int i = 0; i < line.length; i++) {
+            double light = line[i];
             if (light < threshold != before < threshold) {
                 crossing = i - 1 + (threshold - before) / (light - before);
             }

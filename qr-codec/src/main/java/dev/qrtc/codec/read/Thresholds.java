@@ -9,8 +9,11 @@ interface Thresholds {
     /** It settles in a few. */
     int MOST_ROUNDS = 32;
 
-    /** Writes the thresholds of a row. */
-    void row(int y, int[] thresholds);
+    /** Writes the thresholds of a row, one byte a pixel. */
+    void row(int y, byte[] thresholds);
+
+    /** So many rows have the same thresholds, from every row on that is a multiple of it. */
+    int equalRows();
 
     /** One for all pixels: the middle between the picture's dark and light parts (Ridler and Calvard, 1978). */
     static Thresholds global(GrayImage image) {
@@ -23,8 +26,7 @@ interface Thresholds {
             before = threshold;
             threshold = (mean(histogram, 0, before) + mean(histogram, before, 256) + 1) / 2;
         }
-        int found = threshold;
-        return (y, thresholds) -> Arrays.fill(thresholds, found);
+        return new Global((byte) threshold, image.getHeight());
     }
 
     private static int mean(int[] histogram, int from, int to) {
@@ -35,5 +37,13 @@ interface Thresholds {
             sum += (long) value * histogram[value];
         }
         return count == 0 ? (from + to) / 2 : (int) (sum / count);
+    }
+
+    /** @param equalRows all of the picture */
+    record Global(byte threshold, int equalRows) implements Thresholds {
+        @Override
+        public void row(int y, byte[] thresholds) {
+            Arrays.fill(thresholds, threshold);
+        }
     }
 }

@@ -21,7 +21,7 @@ class ManyCodesTest {
     private static final int SCALE = 3;
 
     @ParameterizedTest
-    @CsvSource({"2,4", "3,4", "3,8", "4,4", "5,8"})
+    @CsvSource({"2,4", "3,4", "3,8", "4,4", "5,8", "8,4"})
     void allAreRead(int columns, int gap) {
         var reading = Chain.standard().read(sheet(columns, gap), Deadline.in(Duration.ofSeconds(30), System::nanoTime));
         Set<String> texts = reading.codes().stream().map(Code::text).collect(Collectors.toSet());
