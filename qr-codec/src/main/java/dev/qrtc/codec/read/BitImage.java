@@ -94,6 +94,6 @@ final class BitImage {
         long difference = (pixels | HIGHEST) - (limits & ~HIGHEST);
         long smaller = ((~pixels & limits) | (~(pixels ^ limits) & ~difference)) & HIGHEST;
         // The product moves each byte's bit into the highest byte, one beside the other.
-        return (smaller >>> 7) * 0x0102040810204080L >>> 56;
+        return ((smaller >>> 7) * 0x0102040810204080L) >>> 56;
     }
 }

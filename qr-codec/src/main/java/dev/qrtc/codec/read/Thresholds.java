@@ -39,7 +39,11 @@ interface Thresholds {
         return count == 0 ? (from + to) / 2 : (int) (sum / count);
     }
 
-    /** @param equalRows all of the picture */
+    /**
+     * The same for all.
+     *
+     * @param equalRows all rows of the picture
+     */
     record Global(byte threshold, int equalRows) implements Thresholds {
         @Override
         public void row(int y, byte[] thresholds) {
