@@ -23,7 +23,8 @@ import org.junit.jupiter.api.Test;
 /**
  * Fifty bombs at a time, in a service of 256 MiB: whoever sends a small picture hardly notices. What is compared was measured in one
  * run, in turns; of several ratios the middle one counts, so that another process that takes the machine for a moment fails
- * nothing. Only the long runs compare: a build has the machine not for itself, and sees that nothing breaks. The bombs are of kilobytes: sending megabytes would cost this machine, which is the senders' too, more than reading them.
+ * nothing. Only the long runs compare: a build has the machine not for itself, and sees that nothing breaks. The bombs are of
+ * kilobytes: sending megabytes would cost this machine, which is the senders' too, more than reading them.
  */
 @QuarkusIntegrationTest
 @QuarkusTestResource(Tokens.class)
