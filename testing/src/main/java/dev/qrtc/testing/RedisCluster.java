@@ -6,8 +6,10 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /** A real Redis Cluster of three primaries on loopback, a third of the slots each; without replicas at first. */
 public final class RedisCluster implements AutoCloseable {
@@ -15,25 +17,37 @@ public final class RedisCluster implements AutoCloseable {
     private static final int SIZE = 3;
     private static final Duration START_LIMIT = Duration.ofSeconds(30);
 
+    private final RedisAccess access;
     private final List<RedisServer> nodes;
     private final List<RedisServer> replicas = new ArrayList<>();
 
-    private RedisCluster(List<RedisServer> nodes) {
+    private RedisCluster(RedisAccess access, List<RedisServer> nodes) {
+        this.access = access;
         this.nodes = nodes;
     }
 
     /** Starts three servers that did not exist before; returns when each of them says that the cluster is well. */
     public static RedisCluster launch() {
+        return launch(RedisAccess.OPEN);
+    }
+
+    /** The same, secured. */
+    public static RedisCluster launch(RedisSecurity security) {
+        return launch((RedisAccess) security);
+    }
+
+    private static RedisCluster launch(RedisAccess access) {
         var nodes = new ArrayList<RedisServer>();
         for (var i = 0; i < SIZE; i++) {
             int bus = freeBusPort();
-            var node = RedisServer.launch("--cluster-enabled yes", "--cluster-port " + bus);
+            var node = RedisServer.launch(
+                    access, "--cluster-enabled yes", "--cluster-node-timeout 2000", "--cluster-port " + bus);
             nodes.add(node);
             node.command("CLUSTER", "ADDSLOTSRANGE", "" + i * SLOTS / SIZE, "" + ((i + 1) * SLOTS / SIZE - 1));
             node.command("CLUSTER", "SET-CONFIG-EPOCH", "" + (i + 1));
             nodes.getFirst().command("CLUSTER", "MEET", "127.0.0.1", "" + node.port(), "" + bus);
         }
-        var cluster = new RedisCluster(List.copyOf(nodes));
+        var cluster = new RedisCluster(access, List.copyOf(nodes));
         cluster.awaitHealth();
         return cluster;
     }
@@ -41,7 +55,8 @@ public final class RedisCluster implements AutoCloseable {
     /** Starts one more node as a replica of {@code primary}; returns when it has everything. */
     public RedisServer addReplicaOf(RedisServer primary) {
         int bus = freeBusPort();
-        var replica = RedisServer.launch("--cluster-enabled yes", "--cluster-port " + bus);
+        var replica = RedisServer.launch(
+                access, "--cluster-enabled yes", "--cluster-node-timeout 2000", "--cluster-port " + bus);
         replicas.add(replica);
         primary.command("CLUSTER", "MEET", "127.0.0.1", "" + replica.port(), "" + bus);
         await(() -> String.valueOf(replica.command("CLUSTER", "NODES")).contains(id(primary)));
@@ -50,6 +65,16 @@ public final class RedisCluster implements AutoCloseable {
         // To its primary it is online once everything was sent to it: it may still be loading that.
         await(() -> String.valueOf(replica.command("INFO", "replication")).contains("master_link_status:up"));
         return replica;
+    }
+
+    /** The primary dies at once; returns when {@code replica} has taken over its slots, and all others know. */
+    public void failOver(RedisServer primary, RedisServer replica) {
+        primary.kill();
+        await(() -> String.valueOf(replica.command("ROLE")).startsWith("[master"));
+        await(() -> Stream.concat(nodes.stream(), replicas.stream())
+                .filter(RedisServer::isRunning)
+                .allMatch(
+                        node -> String.valueOf(node.command("CLUSTER", "INFO")).contains("cluster_state:ok")));
     }
 
     /** The nodes, in the order of their slots at the start. */
@@ -90,6 +115,11 @@ public final class RedisCluster implements AutoCloseable {
     /** Removes every key of every node. */
     public void flush() {
         nodes.forEach(RedisServer::flush);
+    }
+
+    /** The settings of a service that uses it. */
+    public Map<String, String> settings() {
+        return Map.of("quarkus.redis.hosts", urls(), "quarkus.redis.client-type", "cluster");
     }
 
     /** What {@code quarkus.redis.hosts} takes. */

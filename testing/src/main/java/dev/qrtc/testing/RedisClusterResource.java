@@ -13,7 +13,7 @@ public class RedisClusterResource implements QuarkusTestResourceLifecycleManager
     public Map<String, String> start() {
         var started = RedisCluster.launch();
         cluster = started;
-        return Map.of("quarkus.redis.hosts", started.urls(), "quarkus.redis.client-type", "cluster");
+        return started.settings();
     }
 
     @Override

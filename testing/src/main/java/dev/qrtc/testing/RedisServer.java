@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import redis.embedded.RedisExecProvider;
 
@@ -26,14 +27,16 @@ public final class RedisServer implements AutoCloseable {
 
     private final Path directory;
     private final int port;
-    private final List<String> options;
+    private final RedisAccess access;
+    private final List<String> arguments;
     private final Thread atExit = new Thread(this::kill);
     private @Nullable Process process;
 
-    private RedisServer(Path directory, int port, List<String> options) {
+    private RedisServer(Path directory, int port, RedisAccess access, List<String> arguments) {
         this.directory = directory;
         this.port = port;
-        this.options = options;
+        this.access = access;
+        this.arguments = arguments;
     }
 
     /**
@@ -42,8 +45,50 @@ public final class RedisServer implements AutoCloseable {
      * @param options more options, as {@code --name value} each
      */
     public static RedisServer launch(String... options) {
+        return launch(RedisAccess.OPEN, options);
+    }
+
+    /** The same, secured. */
+    public static RedisServer launch(RedisSecurity security, String... options) {
+        return launch((RedisAccess) security, options);
+    }
+
+    static RedisServer launch(RedisAccess access, String... options) {
+        return launch(access, (directory, port) -> {
+            var arguments = new ArrayList<>(List.of(
+                    "--bind 127.0.0.1",
+                    "--dir " + directory,
+                    "--appendonly yes",
+                    "--appendfsync everysec",
+                    "--save \"\""));
+            arguments.addAll(access.options(port));
+            arguments.addAll(List.of(options));
+            return arguments;
+        });
+    }
+
+    /** Starts a Sentinel; {@code options} say what it watches. */
+    static RedisServer launchSentinel(RedisAccess access, List<String> options) {
+        return launch(access, (directory, port) -> {
+            // It keeps what it learns in this file.
+            var settings = new ArrayList<>(List.of("bind 127.0.0.1", "dir " + directory));
+            Stream.concat(access.sentinelOptions(port).stream(), options.stream())
+                    .map(option -> option.substring(2))
+                    .forEach(settings::add);
+            return List.of(
+                    Files.write(directory.resolve("sentinel.conf"), settings).toString(), "--sentinel");
+        });
+    }
+
+    private interface Arguments {
+        List<String> of(Path directory, int port) throws IOException;
+    }
+
+    private static RedisServer launch(RedisAccess access, Arguments arguments) {
         try {
-            var server = new RedisServer(Files.createTempDirectory("qrtc-redis"), freePort(), List.of(options));
+            var directory = Files.createTempDirectory("qrtc-redis");
+            int port = freePort();
+            var server = new RedisServer(directory, port, access, arguments.of(directory, port));
             Runtime.getRuntime().addShutdownHook(server.atExit);
             server.start();
             return server;
@@ -58,15 +103,9 @@ public final class RedisServer implements AutoCloseable {
             return;
         }
         try {
-            var command = new ArrayList<>(List.of(
-                    RedisExecProvider.defaultProvider().get().getAbsolutePath(),
-                    "--bind 127.0.0.1",
-                    "--port " + port,
-                    "--dir " + directory,
-                    "--appendonly yes",
-                    "--appendfsync everysec",
-                    "--save \"\""));
-            command.addAll(options);
+            var command = new ArrayList<String>();
+            command.add(RedisExecProvider.defaultProvider().get().getAbsolutePath());
+            command.addAll(arguments);
             var started = new ProcessBuilder(command)
                     .redirectErrorStream(true)
                     .redirectOutput(Redirect.appendTo(log().toFile()))
@@ -104,7 +143,7 @@ public final class RedisServer implements AutoCloseable {
      * @throws IllegalStateException with Redis' words, where it answers with an error
      */
     public @Nullable Object command(String... words) {
-        try (var wire = new RedisWire(port)) {
+        try (var wire = access.wire(port)) {
             return wire.send(words);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -123,7 +162,7 @@ public final class RedisServer implements AutoCloseable {
 
     /** What {@code quarkus.redis.hosts} takes. */
     public String url() {
-        return "redis://127.0.0.1:" + port + "/";
+        return access.url(port);
     }
 
     /** What the server itself wrote. */

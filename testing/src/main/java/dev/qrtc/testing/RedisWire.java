@@ -11,6 +11,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import javax.net.SocketFactory;
 import org.jspecify.annotations.Nullable;
 
 /** Just enough RESP2 to ask a Redis about itself, so that tests need no client of their own. */
@@ -20,7 +21,11 @@ public final class RedisWire implements AutoCloseable {
 
     /** Connects to the Redis that listens on the loopback interface. */
     public RedisWire(int port) throws IOException {
-        socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        this(port, SocketFactory.getDefault());
+    }
+
+    RedisWire(int port, SocketFactory sockets) throws IOException {
+        socket = sockets.createSocket(InetAddress.getLoopbackAddress(), port);
         socket.setSoTimeout(10_000);
         in = new BufferedInputStream(socket.getInputStream());
     }

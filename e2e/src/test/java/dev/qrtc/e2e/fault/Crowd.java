@@ -37,14 +37,26 @@ final class Crowd implements AutoCloseable {
     private final ScheduledExecutorService loop = Executors.newSingleThreadScheduledExecutor();
     private final List<Member> members = new ArrayList<>();
     private final long start = System.nanoTime();
+    private final boolean undone;
 
     private record Member(Terminal terminal, Talk talk) {}
 
-    private Crowd() {}
+    private Crowd(boolean undone) {
+        this.undone = undone;
+    }
 
     /** {@code number} pairings that are claimed and begin to talk. */
     static Crowd of(RunningStack stack, int number) throws InterruptedException, ExecutionException {
-        var crowd = new Crowd();
+        return begin(new Crowd(false), stack, number);
+    }
+
+    /** The same, where a failover may undo writes: peers may then have to resync. */
+    static Crowd undone(RunningStack stack, int number) throws InterruptedException, ExecutionException {
+        return begin(new Crowd(true), stack, number);
+    }
+
+    private static Crowd begin(Crowd crowd, RunningStack stack, int number)
+            throws InterruptedException, ExecutionException {
         List<URI> replicas = IntStream.rangeClosed(
                         1, stack.local().replicas(Service.SIGNALING).size())
                 .mapToObj(replica -> stack.signaling(replica).signaling())
@@ -67,7 +79,7 @@ final class Crowd implements AutoCloseable {
         device.claims(terminal.asksForACode().text());
         var tokens = Map.of("presenter", terminal.peerToken(), "scanner", device.peerToken());
         var world = new SocketWorld(loop, inTurn(replicas), tokens);
-        var talk = new Talk(world, "%04d".formatted(number), number);
+        var talk = new Talk(world, "%04d".formatted(number), number, undone);
         loop.execute(talk::begin);
         return new Member(terminal, talk);
     }
@@ -160,9 +172,14 @@ final class Crowd implements AutoCloseable {
 
     /** A line about how it went. */
     String report() {
-        return "%d of %d pairings finished in %.1f s; %d frames arrived, each once and in order, over %d broken connections"
+        return "%d of %d pairings finished in %.1f s; %d frames arrived, each once and in order, over %d broken connections; %d had to resync"
                 .formatted(
-                        members.size(), members.size(), (System.nanoTime() - start) / 1e9, sum(Talk::heard), breaks());
+                        members.size(),
+                        members.size(),
+                        (System.nanoTime() - start) / 1e9,
+                        sum(Talk::heard),
+                        breaks(),
+                        sum(talk -> talk.resynced() ? 1 : 0));
     }
 
     @Override

@@ -19,14 +19,19 @@ final class Talk {
 
     private final SocketWorld world;
     private final Random random;
+    private final boolean undone;
     private final Speaker presenter;
     private final Speaker scanner;
     private boolean comesToAnEnd;
     private boolean saidBye;
 
-    /** {@code name}, 4 letters or digits, is part of both instances. */
-    Talk(SocketWorld world, String name, long seed) {
+    /**
+     * @param name 4 letters or digits, part of both instances
+     * @param undone whether a failover may undo writes: then peers may have to resync
+     */
+    Talk(SocketWorld world, String name, long seed, boolean undone) {
         this.world = world;
+        this.undone = undone;
         this.random = new Random(seed);
         this.presenter = new Speaker(new ModelPeer(world, random, "presenter", "pres" + name, ""));
         this.scanner = new Speaker(new ModelPeer(world, random, "scanner", "scan" + name, ""));
@@ -77,7 +82,11 @@ final class Talk {
         } else if (!speaker.reported) {
             speaker.peer.reportConnected();
             speaker.reported = true;
-        } else if (speaker == presenter && !saidBye && presenter.isDone() && scanner.isDone() && heardAll(presenter)) {
+        } else if (speaker == presenter
+                && !saidBye
+                && presenter.isDone()
+                && scanner.isDone()
+                && heardEnough(presenter)) {
             saidBye = true;
             presenter.peer.sayBye(false);
         }
@@ -110,6 +119,16 @@ final class Talk {
         return heard(speaker).equals(said(other(speaker)));
     }
 
+    // Who was told to resync knows that something is missing, and may begin anew.
+    private boolean heardEnough(Speaker speaker) {
+        return heardAll(speaker) || resynced();
+    }
+
+    /** Whether a peer was told to resync, where that may be. */
+    boolean resynced() {
+        return undone && (presenter.page().resynced() || scanner.page().resynced());
+    }
+
     private Speaker other(Speaker speaker) {
         return speaker == presenter ? scanner : presenter;
     }
@@ -138,9 +157,9 @@ final class Talk {
 
     /** Everything that should not be. */
     List<String> violations() {
-        var found = new ArrayList<>(new Judge(List.of(presenter.page()), List.of(scanner.page()), false).violations());
+        var found = new ArrayList<>(new Judge(List.of(presenter.page()), List.of(scanner.page()), undone).violations());
         for (Speaker speaker : List.of(presenter, scanner)) {
-            if (!heardAll(speaker)) {
+            if (!heardEnough(speaker)) {
                 found.add(speaker.page().role() + " heard " + heard(speaker) + " instead of " + said(other(speaker)));
             }
             if (!speaker.page().heardBye()) {

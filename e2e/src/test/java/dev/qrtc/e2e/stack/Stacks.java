@@ -46,13 +46,21 @@ public final class Stacks {
 
     /** A stack of its own for the caller: three replicas of signaling-service, on a Redis that the caller brings. */
     public static RunningStack faulty(String redis) {
-        var elsewhere = Map.of("quarkus.redis.hosts", redis);
-        return start(options("faulty")
+        return start(on(Map.of("quarkus.redis.hosts", redis)).withReplicas(Service.QR, 0));
+    }
+
+    /** The same with one replica of qr-service, and with all the settings by which services find that Redis. */
+    public static RunningStack complete(Map<String, String> redis) {
+        return start(on(redis));
+    }
+
+    private static StackOptions on(Map<String, String> redis) {
+        return options("faulty")
                 .withReplicas(Service.SIGNALING, 3)
-                .withReplicas(Service.QR, 0)
                 .withReplicas(Service.DEMO, 0)
-                .withSettings(Service.TOKEN, elsewhere)
-                .withSettings(Service.SIGNALING, Map.of("quarkus.redis.hosts", redis, "qrtc.signaling.compare", "2S")));
+                .withSettings(Service.TOKEN, redis)
+                .withSettings(Service.SIGNALING, redis)
+                .withSettings(Service.SIGNALING, Map.of("qrtc.signaling.compare", "2S"));
     }
 
     /**

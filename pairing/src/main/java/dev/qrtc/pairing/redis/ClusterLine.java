@@ -65,9 +65,9 @@ final class ClusterLine implements ScriptLine {
         // "MOVED <slot> <host>:<port>" for good, "ASK <slot> <host>:<port>" for this time.
         String[] word = refusal.split(" ", 3);
         return switch (word[0]) {
-            case "MOVED" -> lookAt(ClusterSlots.url(seed, word[2])).compose(done -> send(request, key));
+            case "MOVED" -> lookAt(NodeUrl.of(seed, word[2])).compose(done -> send(request, key));
             case "ASK" ->
-                to(ClusterSlots.url(seed, word[2])).compose(line -> {
+                to(NodeUrl.of(seed, word[2])).compose(line -> {
                     line.send(Request.cmd(Command.ASKING));
                     return line.send(request);
                 });

@@ -3,7 +3,6 @@ package dev.qrtc.pairing.redis;
 
 import io.vertx.redis.client.Response;
 import io.vertx.redis.client.impl.ZModem;
-import java.net.URI;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -29,7 +28,7 @@ final class ClusterSlots {
                     slots.nodes,
                     range.get(0).toInteger(),
                     range.get(1).toInteger() + 1,
-                    url(asked, host, primary.get(1).toInteger()));
+                    NodeUrl.of(asked, host, primary.get(1).toInteger()));
         }
         return slots;
     }
@@ -49,19 +48,5 @@ final class ClusterSlots {
             }
         }
         return all;
-    }
-
-    /** The URL of the node at {@code host:port}; an empty host is the host that was asked. */
-    static String url(String asked, String address) {
-        int colon = address.lastIndexOf(':');
-        return url(asked, address.substring(0, colon), Integer.parseInt(address.substring(colon + 1)));
-    }
-
-    private static String url(String asked, String host, int port) {
-        URI seed = URI.create(asked);
-        String name = host.isEmpty() || host.equals("?") ? seed.getHost() : host;
-        String bracketed = name.contains(":") && !name.startsWith("[") ? "[" + name + "]" : name;
-        String user = seed.getRawUserInfo() == null ? "" : seed.getRawUserInfo() + "@";
-        return seed.getScheme() + "://" + user + bracketed + ":" + port;
     }
 }

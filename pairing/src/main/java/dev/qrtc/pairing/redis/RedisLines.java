@@ -36,16 +36,25 @@ class RedisLines {
                 features.stream().flatMap(feature -> feature.all().stream()).toList();
     }
 
-    /** Opens one; to any node of a cluster. Fails where Redis does not greet in time. Called, and answered, on the user's event loop. */
+    /**
+     * Opens one: to the one Redis, to any node of a cluster, to the primary that Sentinels name. Fails where Redis does not
+     * greet in time. Called, and answered, on the user's event loop.
+     */
     Future<RedisLine> open() {
         RedisOptions options = settings.options();
-        return isCluster(options) ? open(any(options)) : open(options);
+        return switch (options.getType()) {
+            case CLUSTER -> open(any(options));
+            case SENTINEL -> new Sentinels(vertx, options, patienceMs, this::open).open();
+            case STANDALONE, REPLICATION -> open(options);
+        };
     }
 
     /** Opens one for scripts, which leads to all nodes of a cluster; as {@link #open()} does. */
     Future<? extends ScriptLine> openForScripts() {
         RedisOptions options = settings.options();
-        return isCluster(options) ? ClusterLine.open(vertx, this::open, any(options)) : open(options);
+        return options.getType() == RedisClientType.CLUSTER
+                ? ClusterLine.open(vertx, this::open, any(options))
+                : open();
     }
 
     private Future<RedisLine> open(String url) {
@@ -54,10 +63,6 @@ class RedisLines {
 
     private Future<RedisLine> open(RedisOptions options) {
         return RedisLine.open(vertx, options.setMaxWaitingHandlers(2 * Pipeline.MOST_UNDER_WAY), patienceMs, scripts);
-    }
-
-    private static boolean isCluster(RedisOptions options) {
-        return options.getType() == RedisClientType.CLUSTER;
     }
 
     // Whoever fails tries again soon, and then perhaps with another.

@@ -14,6 +14,7 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.ArrayDeque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Queue;
@@ -58,6 +59,7 @@ public class ScriptConnection {
     private @Nullable Context context;
     private @Nullable Pipeline pipeline;
     private long pauseMs = SHORTEST_PAUSE_MS;
+    private final Set<String> said = new HashSet<>();
     private volatile boolean up;
     private volatile long since = System.nanoTime();
     private volatile long upBeforeMs;
@@ -177,12 +179,19 @@ public class ScriptConnection {
         }
         lines.openForScripts().onComplete(result -> {
             if (result.failed()) {
-                LOG.debugf("no connection to Redis: %s", result.cause().getMessage());
-                connectLater();
+                notConnected(String.valueOf(result.cause().getMessage()));
             } else {
                 connected(result.result());
             }
         });
+    }
+
+    // It is tried for as long as it takes; a reason is said once.
+    private void notConnected(String why) {
+        if (said.add(why)) {
+            LOG.warnf("no connection to Redis: %s", why);
+        }
+        connectLater();
     }
 
     private void connected(ScriptLine line) {
@@ -193,6 +202,7 @@ public class ScriptConnection {
         pipeline = open;
         since = System.nanoTime();
         up = true;
+        said.clear();
         LOG.info("Redis is there");
         while (!waiting.isEmpty()) {
             open.submit(waiting.remove());

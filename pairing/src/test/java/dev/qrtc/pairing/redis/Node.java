@@ -33,7 +33,7 @@ final class Node implements AutoCloseable {
     }
 
     Node(RedisOptions options, PairingConfig config) {
-        var settings = new RedisSettings();
+        var settings = new RedisSettings(false);
         settings.customize(RedisConfig.DEFAULT_CLIENT_NAME, options);
         var lines = new RedisLines(Redis.createClient(vertx, options), vertx, settings, config, SCRIPTS);
         scripts = new ScriptConnection(lines, vertx, new ScriptTimes(meters, SCRIPTS), config);

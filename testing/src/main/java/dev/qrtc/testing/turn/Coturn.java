@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.qrtc.testing.turn;
 
+import dev.qrtc.testing.TestCertificate;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,14 +26,14 @@ public final class Coturn implements AutoCloseable {
     private final Process process;
     private final int port;
     private final int tlsPort;
-    private final TurnCertificate certificate;
+    private final TestCertificate certificate;
     private final Thread atExit;
 
     private Coturn(Path start, String secret) throws IOException {
         directory = Files.createTempDirectory("qrtc-turn");
         port = freePort();
         tlsPort = freePort();
-        certificate = TurnCertificate.make(directory);
+        certificate = TestCertificate.make(directory);
         Path secretFile = Files.writeString(directory.resolve("secret"), secret);
         var builder = new ProcessBuilder(
                         start.toString(),

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.qrtc.testing.turn;
+package dev.qrtc.testing;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -18,20 +18,21 @@ import javax.net.ssl.TrustManagerFactory;
  * @param key the file of its private key, PEM
  * @param trust believes it and nobody else
  */
-record TurnCertificate(Path certificate, Path key, SSLContext trust) {
-    private static final String ALIAS = "turn";
+public record TestCertificate(Path certificate, Path key, SSLContext trust) {
+    private static final String ALIAS = "test";
     private static final String PASSWORD = "not a secret";
 
-    static TurnCertificate make(Path directory) throws IOException {
-        Path store = directory.resolve("turn.p12");
+    /** Makes one in {@code directory}. */
+    public static TestCertificate make(Path directory) throws IOException {
+        Path store = directory.resolve("test.p12");
         generate(store);
         try {
             var keys = KeyStore.getInstance(store.toFile(), PASSWORD.toCharArray());
             byte[] key = keys.getKey(ALIAS, PASSWORD.toCharArray()).getEncoded();
             var certificate = keys.getCertificate(ALIAS);
-            return new TurnCertificate(
-                    pem(directory.resolve("turn.crt"), "CERTIFICATE", certificate.getEncoded()),
-                    pem(directory.resolve("turn.key"), "PRIVATE KEY", key),
+            return new TestCertificate(
+                    pem(directory.resolve("test.crt"), "CERTIFICATE", certificate.getEncoded()),
+                    pem(directory.resolve("test.key"), "PRIVATE KEY", key),
                     trusting(certificate));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
@@ -51,7 +52,7 @@ record TurnCertificate(Path certificate, Path key, SSLContext trust) {
                         "-groupname",
                         "secp256r1",
                         "-dname",
-                        "CN=turn.test",
+                        "CN=qrtc.test",
                         "-ext",
                         "SAN=IP:127.0.0.1",
                         "-storetype",
