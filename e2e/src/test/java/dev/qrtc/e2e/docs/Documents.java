@@ -34,6 +34,14 @@ final class Documents {
         return Stream.concat(pages, under(file("docs")).stream()).toList();
     }
 
+    /** The pages that tell somebody what to do. */
+    static List<Path> guides() {
+        return Stream.of("docs/how-to", "docs/runbooks")
+                .flatMap(folder -> under(file(folder)).stream())
+                .sorted()
+                .toList();
+    }
+
     private static List<Path> under(Path folder) {
         if (!Files.isDirectory(folder)) {
             return List.of();
@@ -87,14 +95,5 @@ final class Documents {
             }
         }
         return section.toString();
-    }
-
-    /** The blocks of code of that language. */
-    static List<String> blocks(String markdown, String language) {
-        return Pattern.compile("(?ms)^```" + language + "\\s*\n(.*?)^```\\s*$")
-                .matcher(markdown)
-                .results()
-                .map(block -> block.group(1))
-                .toList();
     }
 }

@@ -12,13 +12,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The how-to pages do what they say: every {@code bash} block of theirs. Other blocks are not meant to be typed in as they are. */
+/** The how-to pages and the runbooks do what they say: every {@code bash} block of theirs that is not marked ({@link ShellBlocksTest}). */
 class HowToIT {
     /** The pages with something to type in; that there are none would be an error of JUnit's. */
     static List<Path> pages() {
-        return Documents.all().stream()
-                .filter(page -> page.startsWith(Documents.file("docs/how-to")))
-                .filter(page -> !Documents.blocks(Documents.text(page), "bash").isEmpty())
+        return Documents.guides().stream()
+                .filter(page -> Block.of(Documents.text(page)).stream().anyMatch(Block::isTyped))
                 .toList();
     }
 

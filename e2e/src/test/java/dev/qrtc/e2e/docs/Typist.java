@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Types the {@code bash} blocks of a page into one shell, from top to bottom, which stops at the first command that fails. It
+ * Types the {@code bash} blocks of a page that have no mark into one shell, from top to bottom, which stops at the first command that fails. It
  * starts in a folder that looks like the project's home after {@code ./qrtc up}. A line {@code # => text} in a block promises
  * that the output holds that text.
  */
@@ -47,7 +47,10 @@ final class Typist {
 
     /** Types in all of {@code markdown}, in which there must be something to type in; demands that every promise is kept. */
     void types(String markdown) throws IOException, InterruptedException {
-        var blocks = Documents.blocks(markdown, "bash");
+        var blocks = Block.of(markdown).stream()
+                .filter(Block::isTyped)
+                .map(Block::text)
+                .toList();
         assertFalse(blocks.isEmpty(), "there are no bash blocks");
         var script = String.join("\n", blocks);
         var output = run(script.replace(ADDRESS, stack.origin()));
