@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.qrtc.edge.limit;
 
+import io.quarkus.runtime.annotations.ConfigDocMapKey;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.util.Map;
@@ -14,14 +15,15 @@ interface LimitConfig {
     int scale();
 
     /** Limits by the name of the call: {@link Call#wire()}. */
+    @ConfigDocMapKey("call")
     Map<String, Rates> calls();
 
     /** The limits of one call, as {@link Rate} reads them. */
     interface Rates {
-        /** Of each principal, or client. */
+        /** Limit of each principal; at the token endpoint of each client. Without it that of the table below. */
         Optional<String> principal();
 
-        /** Of each network. */
+        /** Limit of each address: an IPv4 address, or the /64 network of an IPv6 one. Without it that of the table below. */
         Optional<String> address();
     }
 }

@@ -8,13 +8,13 @@ import java.net.URI;
 /** What all services are told about the place they serve. */
 @ConfigMapping(prefix = "qrtc")
 public interface SiteConfig {
-    /** {@code production} refuses to start with an open origin list or without keys; {@code development} does not. */
+    /** {@code production} refuses to start without keys or with an open origin list; {@code development} does not. */
     @WithDefault("production")
     Mode mode();
 
     /**
      * Where browsers find the services, such as {@code https://pair.example.com}: the issuer of every token, and the base
-     * of every URL that is given out. Absolute, http or https, without a slash at its end.
+     * of every URL that is given out. Absolute, no slash at its end.
      */
     URI publicUrl();
 }

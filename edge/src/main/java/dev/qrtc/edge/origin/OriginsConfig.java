@@ -10,7 +10,7 @@ import java.util.Set;
 interface OriginsConfig {
     /**
      * Origins of the pages that may call, each exactly as a browser sends it, such as {@code https://kiosk.example.com}.
-     * {@code *} means any, in development only. By default the public URL itself.
+     * {@code *} means any, in development only. With a public URL that has a path, list the origins.
      */
     @WithDefault("${qrtc.public-url}")
     Set<String> origins();

@@ -10,7 +10,7 @@ import java.util.Optional;
 /** How tokens are verified. */
 @ConfigMapping(prefix = "qrtc")
 public interface TokenConfig {
-    /** Where a service without keys of its own fetches the public ones: token-service's {@code /.well-known/jwks.json}. */
+    /** Where the public keys are fetched: token-service's {@code /.well-known/jwks.json}. Required, but at token-service. */
     Optional<URI> jwksUrl();
 
     /** Of {@link #jwksUrl()}. */
@@ -22,7 +22,7 @@ public interface TokenConfig {
 
     /** How public keys are fetched: token-service's, and those of trusted issuers. */
     interface Jwks {
-        /** How often the keys are fetched anew. */
+        /** How often the keys are fetched. */
         @WithDefault("60s")
         Duration refresh();
 
@@ -34,7 +34,7 @@ public interface TokenConfig {
         @WithDefault("3s")
         Duration timeout();
 
-        /** For how long keys are believed when no fetch succeeds: in that time none of them is known to be withdrawn. */
+        /** For how long keys are believed when no fetch succeeds: a key that was withdrawn meanwhile ends with it. */
         @WithDefault("24h")
         Duration maxStale();
     }

@@ -40,7 +40,10 @@ public interface PairingConfig {
     @WithDefault("10M")
     Duration keep();
 
-    /** How long a replica counts as alive after it was last heard of; 1 s to 1 min. */
+    /**
+     * How long a replica counts as alive after it was last heard of; where one dies with both peers of a pairing, that is noticed
+     * within five times as long; 1 s to 1 min.
+     */
     @WithDefault("15S")
     Duration lease();
 
@@ -49,13 +52,17 @@ public interface PairingConfig {
     Duration patience();
 
     /**
-     * How long claim, confirm, cancel and revoke wait for a replica of Redis to have them, where it has replicas; 0 for not
-     * at all, to half of {@code patience}.
+     * How long claim, confirm, cancel and revoke wait until a replica of Redis has them, where Redis has replicas; 0 for not at
+     * all, to half of {@code patience}. Redis' user needs {@code role} and {@code wait}.
      */
     @WithDefault("250ms")
     Duration replicaPatience();
 
-    /** How many pairings there may be at once before new ones are refused; 1 to 10000000. */
+    /**
+     * Pairings at once, over all replicas, before {@code POST /v1/pairings} is 503 {@code unavailable}; running ones go on.
+     * Counted once a second by each replica, so that a crowd may overshoot by what other replicas create in that second; one that
+     * has ended counts until somebody has looked at it, within four times {@code lease}; 1 to 10,000,000.
+     */
     @WithDefault("100000")
     int max();
 

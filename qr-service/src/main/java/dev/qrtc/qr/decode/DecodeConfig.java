@@ -15,8 +15,8 @@ public interface DecodeConfig {
     MemorySize maxBytes();
 
     /**
-     * Most memory for the bytes of all pictures that are being received or wait, max-bytes to 4G; beyond it 503. Pictures of a
-     * megabyte and more leave a quarter of it to smaller ones.
+     * Most memory for the bytes of all pictures that are being received or wait, {@code max-bytes} and 64K to 4G; beyond it 503.
+     * Pictures of a megabyte and more leave a quarter of it to smaller ones.
      */
     @WithDefault("40M")
     MemorySize uploadMemory();
@@ -33,7 +33,10 @@ public interface DecodeConfig {
     @WithDefault("25")
     int maxScans();
 
-    /** Most memory for the colours of one picture, 1M to 1G; what needs more is read at a half, a third ... of its size. */
+    /**
+     * Most memory for the colours of one picture, and four times the pixels that are searched, 1M to 1G; a larger picture is read
+     * at a half, a third ... of its size.
+     */
     @WithDefault("64M")
     MemorySize pixelMemory();
 
@@ -49,7 +52,10 @@ public interface DecodeConfig {
     @WithDefault("2100000")
     int quickPixels();
 
-    /** How long a processor may work on it there, 1 ms to 10 s; then it goes over to the lane of large pictures. */
+    /**
+     * How long a processor may work on it there (waiting for one is not counted), 1 ms to 10 s; then it goes over to the lane of
+     * large pictures.
+     */
     @WithDefault("40MS")
     Duration quickTime();
 

@@ -7,7 +7,10 @@ import java.util.Optional;
 
 /** Threads and queue of one kind of work. */
 public interface WorkConfig {
-    /** Threads, 1 to 256; by the machine's processors where it is not set. */
+    /**
+     * Threads, 1 to 256; where it is not set, one a processor, of large pictures one for two, and fewer where the heap is
+     * small.
+     */
     Optional<Integer> workers();
 
     /** Calls that may wait for a thread, 0 to 10,000; the next one gets 503. */

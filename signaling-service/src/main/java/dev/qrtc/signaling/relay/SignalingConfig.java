@@ -16,7 +16,10 @@ public interface SignalingConfig {
     @WithDefault("15S")
     Duration ping();
 
-    /** How long a connection may be silent, pongs included, before it is closed with 4408; over {@code ping}, to 10 min. */
+    /**
+     * How long a connection may be silent, pongs included, before it is closed with 4408 and its peer told; over {@code ping}, to
+     * 10 min.
+     */
     @WithDefault("45S")
     Duration pongDeadline();
 
@@ -33,11 +36,16 @@ public interface SignalingConfig {
 
     /** Over a limit a client gets the documented status, error or close code, and nobody else notices. */
     interface Limits {
-        /** Largest frame and message, in bytes; 1024 to 1,000,000, and at most half a mailbox. Beyond: 1009. */
+        /**
+         * Largest frame, and largest message of several frames; 1024 to 1,000,000, at most half of
+         * {@code qrtc.pairing.mailbox.bytes}. Beyond: 1009.
+         */
         @WithDefault("65536")
         int frameBytes();
 
-        /** Frames that a connection may send in a second for ever, of any kind; 1 to 1,000,000. Beyond: 4429. */
+        /**
+         * Frames of any kind (fragments, pings and pongs too) that a connection may send for ever; 1 to 1,000,000. Beyond: 4429.
+         */
         @WithDefault("100")
         int framesPerSecond();
 
@@ -45,7 +53,7 @@ public interface SignalingConfig {
         @WithDefault("1000")
         int framesBurst();
 
-        /** Bytes of frames that a connection may send in a second for ever; 1024 to 1 GiB. Beyond: 4429. */
+        /** Bytes of frames that a connection may send for ever; 1024 to 1 GiB. Beyond: 4429. */
         @WithDefault("131072")
         int bytesPerSecond();
 
@@ -53,21 +61,27 @@ public interface SignalingConfig {
         @WithDefault("1048576")
         int bytesBurst();
 
-        /** Bytes that wait to be read by one client; a whole mailbox to 1 GiB. Beyond: the connection is cut. */
+        /**
+         * Bytes that wait in this process for one client to read on; from twice {@code qrtc.pairing.mailbox.bytes} and 256 for each
+         * of {@code qrtc.pairing.mailbox.frames}, to 1 GiB. Beyond: cut (1006), and the client resumes from its mailbox.
+         */
         @WithDefault("1048576")
         int queuedBytes();
 
-        /** Connections of this replica; 1 to 1,000,000. Beyond: status 503. */
+        /** Connections of this replica; 1 to 1,000,000. Beyond: status 503 before the upgrade, {@code Retry-After}. */
         @WithDefault("20000")
         int connections();
 
-        /** Connections from one IPv4 address or one IPv6 /64 network; 1 to 1,000,000. Beyond: status 429. */
+        /**
+         * Connections from one IPv4 address or one IPv6 /64 network; 1 to 1,000,000. Beyond: status 429 before the upgrade,
+         * {@code Retry-After}.
+         */
         @WithDefault("5000")
         int connectionsPerAddress();
 
         /**
-         * How long a connection may take to ask for its upgrade, and then again to get its {@code welcome}; 1 s to 60 s.
-         * Beyond: cut, or 1013.
+         * From a TCP connection to its WebSocket, and from there to its {@code welcome}; 1 s to 60 s. Beyond: cut before the
+         * upgrade, 1013 after it.
          */
         @WithDefault("10S")
         Duration firstFrame();

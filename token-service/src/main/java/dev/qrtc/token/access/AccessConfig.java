@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.qrtc.token.access;
 
+import io.quarkus.runtime.annotations.ConfigDocMapKey;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.util.Set;
 @ConfigMapping(prefix = "qrtc")
 interface AccessConfig {
     /** The clients, by their ids. */
+    @ConfigDocMapKey("id")
     Map<String, Client> clients();
 
     /** Of the tokens that are given. */
@@ -20,11 +22,11 @@ interface AccessConfig {
 
     /** Lives of access tokens. */
     interface Access {
-        /** Of a client's token for itself; 1 min to 24 h. */
+        /** Life of a client's own access token; 1 min to 24 h. */
         @WithDefault("15m")
         Duration life();
 
-        /** Of a token for somebody else, on the client's word; 1 min to 1 h. */
+        /** Life of an access token for somebody else, on the client's word; 1 min to 1 h. */
         @WithDefault("5m")
         Duration delegatedLife();
     }
@@ -37,10 +39,10 @@ interface AccessConfig {
          */
         Optional<String> secretSha256();
 
-        /** The public key with which it signs its assertions (RFC 7523), as JSON (RFC 7517). */
+        /** The public key with which it signs assertions ({@code private_key_jwt}), a JWK for ES256, EdDSA or RS256. */
         Optional<String> jwk();
 
-        /** A file with several of them, a JWK set that is read anew all the time. */
+        /** A JWK set of several, read every {@code qrtc.jwks.refresh}; an assertion names one by {@code kid}. */
         Optional<Path> jwksFile();
 
         /** What it may ask for: {@code pairing:present}, {@code pairing:scan}, {@code qr}, {@code device:manage}, {@code admin}. */

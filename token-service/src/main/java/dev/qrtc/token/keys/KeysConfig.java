@@ -11,12 +11,12 @@ import java.util.Optional;
 @ConfigMapping(prefix = "qrtc.keys")
 interface KeysConfig {
     /**
-     * A JWK set (RFC 7517, 5) with the private keys: docs/reference/tokens.md tells its members. Production does not start
-     * without it; development makes keys of its own, which end with the process.
+     * A JWK set (RFC 7517, 5) with the private keys, see below. Production does not start without it; development makes keys of
+     * its own, which end with the process.
      */
     Optional<Path> file();
 
-    /** How often the file is read to see whether it is another; 100 ms to 1 h. */
+    /** How often the file is read to see whether it has changed; 100 ms to 1 h. */
     @WithDefault("5S")
     Duration watch();
 
@@ -25,7 +25,10 @@ interface KeysConfig {
 
     /** Threads that sign, and what may wait for them. */
     interface Signing {
-        /** Threads, 1 to 64; as many as the machine has processors where it is not set. */
+        /**
+         * Threads that sign by RS256, which costs too much for where calls are served; 1 to 64; as many as the machine has
+         * processors where it is not set.
+         */
         Optional<Integer> workers();
 
         /** Tokens that may wait for a thread, 0 to 10,000; the next one gets 503. */

@@ -24,7 +24,7 @@ interface PairingTokensConfig {
 
     /** Bounds of waiting calls. */
     interface Wait {
-        /** How many calls may wait at once at one replica; more get 503. */
+        /** Calls with {@code Prefer: wait} that one replica holds at once; more get 503. */
         @WithDefault("10000")
         int max();
     }

@@ -8,7 +8,10 @@ import java.time.Duration;
 /** What bounds the guessing of codes that are typed in. */
 @ConfigMapping(prefix = "qrtc.user-code")
 public interface UserCodeConfig {
-    /** Wrong codes of one principal, within {@code lock-out}, after which it is locked out; 1 to 100. */
+    /**
+     * Wrong codes of one principal, and of the devices that it registered for itself, within {@code lock-out}, after which it may
+     * type in no more; 1 to 100.
+     */
     @WithDefault("5")
     int tries();
 
@@ -16,7 +19,7 @@ public interface UserCodeConfig {
     @WithDefault("10M")
     Duration lockOut();
 
-    /** Wrong codes in one second, of all principals together, after which everybody waits for the next; 1 to 10000. */
+    /** Wrong codes in one second, of all principals together, after which everybody waits for the next; 1 to 10,000. */
     @WithDefault("20")
     int wrongPerSecond();
 }

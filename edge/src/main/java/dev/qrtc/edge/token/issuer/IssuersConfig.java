@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.qrtc.edge.token.issuer;
 
+import io.quarkus.runtime.annotations.ConfigDocMapKey;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
@@ -13,6 +14,7 @@ import java.util.Set;
 @ConfigMapping(prefix = "qrtc")
 interface IssuersConfig {
     /** The issuers, by names of our own. */
+    @ConfigDocMapKey("name")
     Map<String, Issuer> issuers();
 
     /** One issuer (RFC 9068). */
@@ -20,27 +22,33 @@ interface IssuersConfig {
         /** Its {@code iss}, letter by letter. */
         String issuer();
 
-        /** Where its public keys are; https, or http on this machine. Either this or {@link #jwksFile()}. */
+        /** Where its public keys are; https, or http on loopback (anywhere in development). This or {@link #jwksFile()}. */
         Optional<URI> jwksUrl();
 
-        /** A file with its public keys, read anew all the time. */
+        /** The same in a file, read every {@code qrtc.jwks.refresh}; it must be good at the start. */
         Optional<Path> jwksFile();
 
-        /** What its tokens must have in {@code aud}. */
+        /** What {@code aud} must be, or have among others. */
         String audience();
 
         /** Of ES256, RS256 and EdDSA those by which it signs. */
         @WithDefault("ES256,RS256,EdDSA")
         Set<String> algorithms();
 
-        /** The {@code typ} headers of its access tokens; {@code none} stands for a header without one. */
+        /**
+         * The {@code typ} headers of its access tokens; {@code none} stands for a header without one. One that other tokens have
+         * too, such as {@code JWT}, needs a {@code require}.
+         */
         @WithDefault("at+jwt,application/at+jwt")
         Set<String> types();
 
-        /** Put before its subjects, such as {@code user:kc-}: it speaks for these principals and for no others. */
+        /**
+         * Put before each subject, such as {@code user:kc-}: it speaks for these principals and for no others. {@code user:} or
+         * {@code device:} and something behind it. No issuer's prefix begins with another's.
+         */
         String principalPrefix();
 
-        /** That the prefix may be all of {@code user:}. */
+        /** Lets the prefix be {@code user:} alone. */
         @WithDefault("false")
         boolean exclusive();
 
@@ -50,10 +58,15 @@ interface IssuersConfig {
         /** Where its tokens say what we need. */
         Claims claims();
 
-        /** What its words for scopes mean here; without it they are taken as they are. */
+        /**
+         * What a word of theirs opens here; once there is one, only words with one open anything. Without any each word is what it
+         * says.
+         */
+        @ConfigDocMapKey("theirs")
         Map<String, Set<String>> scopeMap();
 
-        /** Claims that must have a value: by these an access token is told from its other tokens. */
+        /** Text, or {@code true} or {@code false}, that the claim must be: by these an access token is told from others. */
+        @ConfigDocMapKey("claim")
         Map<String, String> require();
     }
 
