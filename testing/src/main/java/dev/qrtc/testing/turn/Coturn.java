@@ -67,7 +67,7 @@ public final class Coturn implements AutoCloseable {
      * Starts one; returns when it answers.
      *
      * @param start {@code deploy/turn/start} of this project
-     * @param secret what it shares with the token service
+     * @param secret what it shares with the token service, or several of them, a line each
      */
     public static Coturn launch(Path start, String secret) {
         try {

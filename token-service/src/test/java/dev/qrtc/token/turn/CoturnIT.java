@@ -30,6 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CoturnIT {
     private static final Path START = Path.of("..", "deploy", "turn", "start");
     private static final String SECRET = "the-secret-of-a-test-which-is-long-enough";
+    private static final String OLDER = "the-secret-before-that-which-is-taken-too";
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
     private static final int QUOTA_REACHED = 486;
@@ -40,7 +41,7 @@ class CoturnIT {
     @BeforeAll
     static void start() {
         assumeTrue(Coturn.isInstalled(), "needs coturn (Debian: apt-get install coturn)");
-        coturn = Coturn.launch(START, SECRET);
+        coturn = Coturn.launch(START, SECRET + "\n" + OLDER);
     }
 
     @AfterAll
@@ -74,6 +75,11 @@ class CoturnIT {
         assertEquals(
                 Optional.empty(),
                 allocate(SECRET, Clock.offset(now, hour.minusMinutes(1).negated())));
+    }
+
+    @Test
+    void whileASecretIsRotatedThatBeforeItIsGood() {
+        assertEquals(Optional.empty(), allocate(OLDER, Clock.systemUTC()));
     }
 
     @Test
