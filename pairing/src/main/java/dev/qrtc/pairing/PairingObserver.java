@@ -14,8 +14,8 @@ public interface PairingObserver {
     /** Both peers have joined for the first time, this long after the claim. */
     void joined(Duration sinceClaim);
 
-    /** A peer was first to report that the two are connected, this long after both had joined. */
-    void connected(Duration sinceJoined);
+    /** A peer was first to report that the two are connected, this long after both had joined, and after the claim. */
+    void connected(Duration sinceJoined, Duration sinceClaim);
 
     /** A pairing closed. */
     void ended(Outcome outcome);

@@ -55,7 +55,7 @@ class ManagementTest {
                 .body(containsString("qrtc_qr_render_seconds_count{format=\"png\"}"))
                 .body(containsString("qrtc_qr_decode_seconds_count{outcome=\"refused\"}"))
                 .body(containsString("qrtc_qr_decode_seconds_bucket"))
-                .body(containsString("qrtc_qr_waiting{work=\"decode\"}"))
+                .body(containsString("qrtc_pool_waiting{pool=\"decode\"}"))
                 .body(not(containsString("canary")));
     }
 }

@@ -7,11 +7,13 @@ import jakarta.inject.Singleton;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
+import org.eclipse.microprofile.health.Startup;
 import org.jboss.logging.Logger;
 import org.jose4j.lang.JoseException;
 
-/** A service that cannot verify a token yet gets no calls yet. */
+/** A service that cannot verify a token yet has not started, and gets no calls. */
 @Readiness
+@Startup
 @Singleton
 class KeysReady implements HealthCheck {
     private static final Logger LOG = Logger.getLogger(KeysReady.class);

@@ -22,6 +22,7 @@ class PairingMetrics implements PairingObserver {
     private final Timer createdToClaimed;
     private final Timer claimedToJoined;
     private final Timer joinedToConnected;
+    private final Timer claimedToConnected;
 
     PairingMetrics(MeterRegistry registry) {
         created = counter(registry, "created");
@@ -31,6 +32,7 @@ class PairingMetrics implements PairingObserver {
         createdToClaimed = stage(registry, "created-to-claimed");
         claimedToJoined = stage(registry, "claimed-to-joined");
         joinedToConnected = stage(registry, "joined-to-connected");
+        claimedToConnected = stage(registry, "claimed-to-connected");
     }
 
     @Override
@@ -49,8 +51,9 @@ class PairingMetrics implements PairingObserver {
     }
 
     @Override
-    public void connected(Duration sinceJoined) {
+    public void connected(Duration sinceJoined, Duration sinceClaim) {
         joinedToConnected.record(sinceJoined);
+        claimedToConnected.record(sinceClaim);
     }
 
     @Override

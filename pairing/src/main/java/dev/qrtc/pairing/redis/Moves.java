@@ -77,10 +77,11 @@ class Moves {
         }
     }
 
-    void connected(Response sinceJoinedMs) {
+    void connected(Response sinceJoinedMs, Response sinceClaimMs) {
         long ms = sinceJoinedMs.toLong();
         if (ms >= 0) {
-            observers.forEach(observer -> observer.connected(Duration.ofMillis(ms)));
+            Duration sinceClaim = Duration.ofMillis(sinceClaimMs.toLong());
+            observers.forEach(observer -> observer.connected(Duration.ofMillis(ms), sinceClaim));
         }
     }
 }

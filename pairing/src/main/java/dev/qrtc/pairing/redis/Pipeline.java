@@ -63,6 +63,11 @@ final class Pipeline {
         return oldest != null && oldest.sentAt() - nanoTime < 0;
     }
 
+    /** How many calls have no answer yet. */
+    int unanswered() {
+        return underWay.size() + forgotten.size() + held.size();
+    }
+
     /** The calls that were not sent. */
     Queue<StoreCall> held() {
         return held;

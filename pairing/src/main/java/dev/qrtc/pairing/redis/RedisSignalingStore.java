@@ -88,7 +88,7 @@ public class RedisSignalingStore implements SignalingStore {
         return moves.run(RedisScript.REPORT, seat.pairing(), seat.role().wire(), seat.epoch(), id, kind, outcome)
                 .map(reply -> {
                     moves.settle(seat.pairing(), reply.get(2), reply.get(3));
-                    moves.connected(reply.get(4));
+                    moves.connected(reply.get(4), reply.get(5));
                     return frameOutcome(reply);
                 });
     }

@@ -24,6 +24,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +65,8 @@ public class ScriptConnection {
     private volatile long since = System.nanoTime();
     private volatile long upBeforeMs;
     private volatile boolean stopped;
+    private final AtomicLong connections = new AtomicLong();
+    private volatile int unanswered;
 
     ScriptConnection(RedisLines lines, Vertx vertx, ScriptTimes times, PairingConfig config) {
         this.lines = lines;
@@ -141,6 +144,16 @@ public class ScriptConnection {
         return upBeforeMs + upForMs();
     }
 
+    /** How often Redis was there again after it had been away. */
+    long reconnects() {
+        return Math.max(0, connections.get() - 1);
+    }
+
+    /** How much waits for the connection, or for its answer; by the last look at it. */
+    int unanswered() {
+        return unanswered;
+    }
+
     private long sinceMs() {
         return (System.nanoTime() - since) / 1_000_000;
     }
@@ -202,6 +215,7 @@ public class ScriptConnection {
         pipeline = open;
         since = System.nanoTime();
         up = true;
+        connections.incrementAndGet();
         said.clear();
         LOG.info("Redis is there");
         while (!waiting.isEmpty()) {
@@ -238,6 +252,7 @@ public class ScriptConnection {
         long latest = System.nanoTime() - patienceMs * 1_000_000;
         giveUpOn(waiting, latest);
         Pipeline open = pipeline;
+        unanswered = waiting.size() + (open == null ? 0 : open.unanswered());
         if (open != null) {
             giveUpOn(open.held(), latest);
             open.giveUpOnTheLate(latest);

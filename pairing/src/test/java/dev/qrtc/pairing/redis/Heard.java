@@ -22,6 +22,7 @@ final class Heard implements PairingObserver, Announcements.Listener {
     final List<Duration> claimed = new CopyOnWriteArrayList<>();
     final List<Duration> joined = new CopyOnWriteArrayList<>();
     final List<Duration> connected = new CopyOnWriteArrayList<>();
+    final List<Duration> connectedSinceClaim = new CopyOnWriteArrayList<>();
     final List<Outcome> ended = new CopyOnWriteArrayList<>();
     final List<Letter> letters = new CopyOnWriteArrayList<>();
     final List<Lost> replaced = new CopyOnWriteArrayList<>();
@@ -43,8 +44,9 @@ final class Heard implements PairingObserver, Announcements.Listener {
     }
 
     @Override
-    public void connected(Duration sinceJoined) {
+    public void connected(Duration sinceJoined, Duration sinceClaim) {
         connected.add(sinceJoined);
+        connectedSinceClaim.add(sinceClaim);
     }
 
     @Override

@@ -2,6 +2,7 @@
 package dev.qrtc.pairing.redis;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.qrtc.pairing.Outcome;
 import dev.qrtc.pairing.PairingId;
@@ -73,6 +74,8 @@ class ReportIT extends OnRealRedis {
         report(presenter, 1, new Report.Connected("host"));
         report(scanner, 1, new Report.Connected("relay"));
         assertEquals(1, node.heard.connected.size());
+        assertEquals(1, node.heard.connectedSinceClaim.size());
+        assertTrue(node.heard.connectedSinceClaim.getFirst().compareTo(node.heard.connected.getFirst()) >= 0);
         assertEquals(1, node.heard.joined.size());
     }
 

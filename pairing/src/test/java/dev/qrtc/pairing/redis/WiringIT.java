@@ -104,7 +104,8 @@ class WiringIT {
 
         assertEquals(1, count("created"));
         assertEquals(1, count(Outcome.COMPLETED.wire()));
-        for (String stage : List.of("created-to-claimed", "claimed-to-joined", "joined-to-connected")) {
+        for (String stage :
+                List.of("created-to-claimed", "claimed-to-joined", "joined-to-connected", "claimed-to-connected")) {
             assertEquals(
                     1,
                     meters.get("qrtc.pairing.stage").tag("stage", stage).timer().count());

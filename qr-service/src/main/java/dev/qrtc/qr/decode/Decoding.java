@@ -13,11 +13,14 @@ import io.smallrye.mutiny.Uni;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.List;
 
 /** Reads pictures on its own threads, and measures it. */
 @Startup
 @Singleton
 class Decoding {
+    private static final List<String> OUTCOMES = List.of("found", "nothing", "refused", "busy", "gone", "error");
+
     private final Lanes lanes;
     private final WorkMeter meter;
 
@@ -36,7 +39,7 @@ class Decoding {
                 config.quickTime(),
                 System::nanoTime,
                 ProcessorTime.ofThread());
-        this.meter = WorkMeter.of(registry, "qrtc.qr.decode", "outcome", "Time from a picture to its texts");
+        this.meter = WorkMeter.of(registry, "qrtc.qr.decode", "Time from a picture to its texts", "outcome", OUTCOMES);
         meter.watch("decode", quick);
         meter.watch("decode-large", large);
     }

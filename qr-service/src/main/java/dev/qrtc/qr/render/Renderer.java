@@ -15,6 +15,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /** Draws on its own threads, and measures it. */
 @Startup
@@ -32,7 +33,12 @@ class Renderer {
         Bounds.of(PREFIX + ".max-side", config.maxSide(), 256, 16_384);
         this.maxSide = config.maxSide();
         this.pool = WorkPool.of("qr-render", PREFIX + ".work", config.work());
-        this.meter = WorkMeter.of(registry, "qrtc.qr.render", "format", "Time from a text to its drawing");
+        this.meter = WorkMeter.of(
+                registry,
+                "qrtc.qr.render",
+                "Time from a text to its drawing",
+                "format",
+                Stream.of(Format.values()).map(Format::label).toList());
         meter.watch("render", pool);
     }
 

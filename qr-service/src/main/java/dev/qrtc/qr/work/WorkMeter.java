@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.qrtc.qr.work;
 
-import io.micrometer.core.instrument.Gauge;
+import dev.qrtc.edge.metrics.PoolMetrics;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Function;
 
 /** How long work takes as its callers see it, the wait for a thread included, by a label of few values. */
@@ -36,17 +37,17 @@ public final class WorkMeter {
         this.description = description;
     }
 
-    /** A timer of this name whose one label is {@code label}. */
-    public static WorkMeter of(MeterRegistry registry, String name, String label, String description) {
-        return new WorkMeter(registry, name, label, description);
+    /** A timer of this name whose one label is {@code label}; each of its values is there, at 0, from the start. */
+    public static WorkMeter of(
+            MeterRegistry registry, String name, String description, String label, List<String> values) {
+        var meter = new WorkMeter(registry, name, label, description);
+        values.forEach(meter::timer);
+        return meter;
     }
 
-    /** Shows how many calls wait for a thread of {@code pool}. */
-    public void watch(String work, WorkPool pool) {
-        Gauge.builder("qrtc.qr.waiting", pool, WorkPool::waiting)
-                .description("Calls that wait for a thread")
-                .tag("work", work)
-                .register(registry);
+    /** Shows how busy {@code pool} is. */
+    public void watch(String name, WorkPool pool) {
+        PoolMetrics.show(registry, name, pool);
     }
 
     /** The same work, measured; its result or failure gives the value of the label. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.qrtc.qr.work;
 
+import dev.qrtc.edge.metrics.PoolMetrics;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -9,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 
 /**
@@ -16,8 +18,11 @@ import java.util.function.LongSupplier;
  * long in it, fails with {@link Busy} at once: a caller that hears no early can go to another replica, one that waits in a growing
  * queue gets its answer after it has given up. Work whose caller has gone leaves the queue, or is told to stop.
  */
-public final class WorkPool implements AutoCloseable {
+public final class WorkPool implements PoolMetrics.Pool, AutoCloseable {
     private final ExecutorService threads;
+    private final int workers;
+    private final int places;
+    private final LongAdder refused = new LongAdder();
     private final Semaphore idle;
     private final FairQueue<Job<?>> queue;
     private final long patience;
@@ -28,6 +33,8 @@ public final class WorkPool implements AutoCloseable {
         AtomicInteger number = new AtomicInteger();
         this.threads =
                 Executors.newFixedThreadPool(workers, task -> new Thread(task, name + "-" + number.incrementAndGet()));
+        this.workers = workers;
+        this.places = queue;
         this.idle = new Semaphore(workers);
         this.queue = new FairQueue<>(queue);
         this.patience = patience.toNanos();
@@ -76,9 +83,29 @@ public final class WorkPool implements AutoCloseable {
         });
     }
 
-    /** Calls that wait for a thread. */
+    @Override
+    public int threads() {
+        return workers;
+    }
+
+    @Override
+    public int busy() {
+        return workers - idle.availablePermits();
+    }
+
+    @Override
     public int waiting() {
         return queue.size();
+    }
+
+    @Override
+    public int queue() {
+        return places;
+    }
+
+    @Override
+    public long refused() {
+        return refused.sum();
     }
 
     private void enqueue(Object caller, Job<?> job) {
@@ -86,7 +113,7 @@ public final class WorkPool implements AutoCloseable {
             begin(job);
             return;
         }
-        queue.add(caller, job).ifPresent(leaves -> leaves.result.completeExceptionally(new Busy()));
+        queue.add(caller, job).ifPresent(this::refuse);
         // A thread may have become idle in between, and found nothing in the queue.
         if (idle.tryAcquire()) {
             beginNext();
@@ -103,8 +130,13 @@ public final class WorkPool implements AutoCloseable {
                 }
             });
         } catch (RejectedExecutionException closed) {
-            job.result.completeExceptionally(new Busy());
+            refuse(job);
         }
+    }
+
+    private void refuse(Job<?> job) {
+        refused.increment();
+        job.result.completeExceptionally(new Busy());
     }
 
     /** Gives the thread to the next in the queue, or back; looks again, for one may have come before it was back. */
@@ -121,7 +153,7 @@ public final class WorkPool implements AutoCloseable {
 
     private void run(Job<?> job) {
         if (nanoTime.getAsLong() - job.arrived > patience) {
-            job.result.completeExceptionally(new Busy());
+            refuse(job);
         } else if (!job.result.isDone()) {
             job.run();
         }

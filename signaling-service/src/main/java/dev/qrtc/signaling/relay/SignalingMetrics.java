@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.qrtc.signaling.relay;
 
+import dev.qrtc.pairing.Announcements;
 import dev.qrtc.pairing.SignalingStore.Report;
 import dev.qrtc.signaling.session.ClientFrame;
 import dev.qrtc.signaling.session.SessionMetrics;
@@ -34,7 +35,10 @@ class SignalingMetrics implements SessionMetrics {
     private final Counter acks;
     private final Timer relay;
 
-    SignalingMetrics(MeterRegistry registry, Sessions sessions) {
+    SignalingMetrics(MeterRegistry registry, Sessions sessions, Announcements announcements) {
+        Gauge.builder("qrtc.redis.subscribed", announcements, channel -> channel.healthy() ? 1 : 0)
+                .description("1 while announcements for this replica arrive")
+                .register(registry);
         Gauge.builder("qrtc.signaling.connections", sessions, Sessions::count)
                 .description("Open signaling connections of this replica")
                 .register(registry);

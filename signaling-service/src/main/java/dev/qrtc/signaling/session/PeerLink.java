@@ -8,6 +8,9 @@ public interface PeerLink {
     /** Sends one frame. */
     void send(String frame);
 
+    /** The peer has its seat: its connection counts as served. */
+    default void welcomed() {}
+
     /** Ends the connection with an error's close code. */
     void close(ErrorCode why);
 

@@ -168,6 +168,7 @@ public final class PeerSession {
         if (!join.cursor().equals(Cursor.START)) {
             metrics.resumed(joined.continuous());
         }
+        link.welcomed();
         link.send(frames.welcome(joined));
         incoming.begin(joined.mail(), joined.head());
         incoming.upTo(missedWhileJoining);

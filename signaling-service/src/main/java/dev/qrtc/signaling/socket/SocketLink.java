@@ -16,13 +16,17 @@ final class SocketLink implements PeerLink {
 
     private final ServerWebSocket socket;
     private final ContextInternal loop;
+    private final SocketMetrics metrics;
+    private final long openedAt = System.nanoTime();
+    private boolean joined;
     private volatile int closedWith;
     private volatile long closedAt;
 
     /** {@code loop} is the context on which the socket's frames come. */
-    SocketLink(ServerWebSocket socket, ContextInternal loop) {
+    SocketLink(ServerWebSocket socket, ContextInternal loop, SocketMetrics metrics) {
         this.socket = socket;
         this.loop = loop;
+        this.metrics = metrics;
     }
 
     @Override
@@ -31,6 +35,11 @@ final class SocketLink implements PeerLink {
             // What does not arrive is heard of with the connection's end.
             socket.writeTextMessage(frame);
         }
+    }
+
+    @Override
+    public void welcomed() {
+        joined(Joining.WELCOMED);
     }
 
     @Override
@@ -88,6 +97,19 @@ final class SocketLink implements PeerLink {
         if (!isClosed()) {
             closedAt = System.nanoTime();
             closedWith = code;
+        }
+    }
+
+    /** Nothing more comes of it. */
+    void over() {
+        joined(Joining.of(closedWith));
+    }
+
+    // Once: who was welcomed is not asked how it ended.
+    private void joined(Joining outcome) {
+        if (!joined) {
+            joined = true;
+            metrics.joined(outcome, System.nanoTime() - openedAt);
         }
     }
 

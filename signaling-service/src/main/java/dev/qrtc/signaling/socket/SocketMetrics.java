@@ -4,8 +4,10 @@ package dev.qrtc.signaling.socket;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -32,6 +34,7 @@ class SocketMetrics {
     private final Counter originRefused;
     private final Map<Integer, Counter> closes;
     private final Counter otherCloses;
+    private final Map<Joining, Timer> joins = new EnumMap<>(Joining.class);
 
     SocketMetrics(MeterRegistry registry, Admission admission) {
         this.registry = registry;
@@ -45,6 +48,9 @@ class SocketMetrics {
                 .collect(Collectors.toUnmodifiableMap(
                         Function.identity(), code -> closes(registry, Integer.toString(code))));
         otherCloses = closes(registry, "other");
+        for (Joining outcome : Joining.values()) {
+            joins.put(outcome, joins(registry, outcome));
+        }
         Gauge.builder("qrtc.signaling.places", admission, Admission::connections)
                 .description("Places of this replica that are taken, of qrtc.signaling.limits.connections")
                 .register(registry);
@@ -76,6 +82,14 @@ class SocketMetrics {
         closes.getOrDefault(code, otherCloses).increment();
     }
 
+    /** A connection got its seat, or ended without one, {@code nanos} after its upgrade. */
+    void joined(Joining outcome, long nanos) {
+        Timer timer = joins.get(outcome);
+        if (timer != null) {
+            timer.record(nanos, TimeUnit.NANOSECONDS);
+        }
+    }
+
     private static Counter counter(MeterRegistry registry, Limit limit) {
         return limit == Limit.CONNECTIONS || limit == Limit.CONNECTIONS_PER_ADDRESS
                 ? refused(registry, limit.label())
@@ -89,6 +103,23 @@ class SocketMetrics {
         return Counter.builder("qrtc.signaling.refused")
                 .description("Connections refused before the upgrade")
                 .tag("reason", reason)
+                .register(registry);
+    }
+
+    private static Timer joins(MeterRegistry registry, Joining outcome) {
+        return Timer.builder("qrtc.signaling.join")
+                .description("Time from the upgrade to the welcome, or to the end without one")
+                .tag("outcome", outcome.label())
+                .serviceLevelObjectives(
+                        Duration.ofMillis(5),
+                        Duration.ofMillis(10),
+                        Duration.ofMillis(25),
+                        Duration.ofMillis(50),
+                        Duration.ofMillis(100),
+                        Duration.ofMillis(250),
+                        Duration.ofSeconds(1),
+                        Duration.ofMillis(2500),
+                        Duration.ofSeconds(10))
                 .register(registry);
     }
 

@@ -79,7 +79,7 @@ class Visits {
     }
 
     Visit open(ServerWebSocket socket, SocketGuard guard) {
-        var link = new SocketLink(socket, (ContextInternal) vertx.getOrCreateContext());
+        var link = new SocketLink(socket, (ContextInternal) vertx.getOrCreateContext(), sockets);
         var visit = new Visit(link, guard, this);
         round(visit).add(visit);
         visit.listen(socket);
@@ -100,6 +100,7 @@ class Visits {
             return;
         }
         visit.over(code);
+        visit.link().over();
         sockets.closed(visit.link().closedWith());
         visit.entered().ifPresent(entered -> {
             Join join = entered.join();

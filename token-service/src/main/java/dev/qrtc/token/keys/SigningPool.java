@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.qrtc.token.keys;
 
+import dev.qrtc.edge.metrics.PoolMetrics;
 import dev.qrtc.edge.mode.Misconfigured;
 import dev.qrtc.edge.problem.ErrorCode;
 import dev.qrtc.edge.problem.ProblemException;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
@@ -18,24 +20,29 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 
 /** A few threads for signatures that would hold up an event loop, with a short queue: beyond it there is 503 at once. */
 @Startup
 @Singleton
-class SigningPool {
+class SigningPool implements PoolMetrics.Pool {
     private final ThreadPoolExecutor threads;
+    private final int places;
+    private final LongAdder refused = new LongAdder();
 
     @Inject
-    SigningPool(KeysConfig config) {
+    SigningPool(KeysConfig config, MeterRegistry registry) {
         this(
                 config.signing().workers().orElseGet(() -> Runtime.getRuntime().availableProcessors()),
                 config.signing().queue());
+        PoolMetrics.show(registry, "signing", this);
     }
 
     SigningPool(int workers, int queue) {
         between("workers", workers, 1, 64);
         between("queue", queue, 0, 10_000);
+        places = queue;
         // They start with the first signature: who does not use RS256 has none of them.
         threads = new ThreadPoolExecutor(workers, workers, 0, TimeUnit.SECONDS, queueOf(queue), task -> {
             var thread = new Thread(task, "qrtc-signing");
@@ -55,8 +62,34 @@ class SigningPool {
         try {
             return CompletableFuture.supplyAsync(signature, threads);
         } catch (RejectedExecutionException full) {
+            refused.increment();
             throw new ProblemException(ErrorCode.UNAVAILABLE, "Too many tokens wait for their signature.");
         }
+    }
+
+    @Override
+    public int threads() {
+        return threads.getMaximumPoolSize();
+    }
+
+    @Override
+    public int busy() {
+        return threads.getActiveCount();
+    }
+
+    @Override
+    public int waiting() {
+        return threads.getQueue().size();
+    }
+
+    @Override
+    public int queue() {
+        return places;
+    }
+
+    @Override
+    public long refused() {
+        return refused.sum();
     }
 
     private static void resume(Context caller, Runnable task) {
