@@ -7,7 +7,7 @@
 - name: QUARKUS_CONFIG_LOCATIONS
   value: /etc/qrtc/settings/application.properties{{ if eq $name "token" }},/etc/qrtc/clients/clients.properties{{ end }}
 {{- if eq $root.Values.runtime "jvm" }}
-- name: JAVA_TOOL_OPTIONS
+- name: JDK_JAVA_OPTIONS
   value: -Xmx{{ (index . 2).heap }}
 {{- end }}
 {{- if and (ne $name "qr") (include "qrtc.secret.redis" $root) }}
