@@ -52,12 +52,11 @@
 {{- if eq $redis.mode "sentinel" -}}
 {{- $_ := set $settings "quarkus.redis.master-name" (required "redis.masterName: Sentinel's name of the primary" $redis.masterName) -}}
 {{- end -}}
-{{- if eq $scheme "rediss" -}}
+{{- /* Without a CA of its own it is the JDK's that count, and no configuration is to be named. */ -}}
+{{- if include "qrtc.redisCa" . -}}
 {{- $_ := set $settings "quarkus.redis.tls-configuration-name" "redis" -}}
-{{- $_ := set $settings "quarkus.tls.redis.hostname-verification-algorithm" "HTTPS" -}}
-{{- if $redis.tls.caSecret -}}
 {{- $_ := set $settings "quarkus.tls.redis.trust-store.pem.certs" "/etc/qrtc/redis-ca/ca.crt" -}}
-{{- end -}}
+{{- $_ := set $settings "quarkus.tls.redis.hostname-verification-algorithm" "HTTPS" -}}
 {{- end -}}
 {{- $settings | toJson -}}
 {{- end -}}

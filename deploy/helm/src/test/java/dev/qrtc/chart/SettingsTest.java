@@ -83,7 +83,7 @@ class SettingsTest extends RenderedTest {
         var manifests = chart.rendered(Examples.SINGLE);
         var settings = manifests.settings("token");
         assertEquals("rediss://:${REDIS_PASSWORD}@redis.example.com:6380", settings.getProperty("quarkus.redis.hosts"));
-        assertEquals("redis", settings.getProperty("quarkus.redis.tls-configuration-name"));
+        assertNull(settings.getProperty("quarkus.redis.tls-configuration-name"));
         assertNull(settings.getProperty("quarkus.tls.redis.trust-store.pem.certs"));
         assertNull(settings.getProperty("quarkus.redis.client-type"));
         assertTrue(env(manifests, "REDIS_PASSWORD").contains("\"key\":\"word\""));
