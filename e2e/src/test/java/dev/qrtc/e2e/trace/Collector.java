@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
 final class Collector implements AutoCloseable {
     private final HttpServer server;
     private final List<ExportTraceServiceRequest> exported = new CopyOnWriteArrayList<>();
+    private final List<String> raw = new CopyOnWriteArrayList<>();
 
     Collector() {
         try {
@@ -46,14 +48,14 @@ final class Collector implements AutoCloseable {
 
     /** Everything that was exported, as text and as it came. */
     Stream<String> texts() {
-        return exported.stream()
-                .flatMap(export ->
-                        Stream.of(export.toString(), export.toByteString().toStringUtf8()));
+        return Stream.concat(exported.stream().map(ExportTraceServiceRequest::toString), raw.stream());
     }
 
     private void take(HttpExchange exchange) throws IOException {
         try (exchange) {
-            exported.add(ExportTraceServiceRequest.parseFrom(exchange.getRequestBody()));
+            byte[] body = exchange.getRequestBody().readAllBytes();
+            raw.add(new String(body, StandardCharsets.ISO_8859_1));
+            exported.add(ExportTraceServiceRequest.parseFrom(body));
             exchange.getResponseHeaders().add("Content-Type", "application/x-protobuf");
             exchange.sendResponseHeaders(200, -1);
         }

@@ -28,8 +28,8 @@ import org.junit.jupiter.api.Test;
 
 /** The story as a collector of traces sees it: of services that were told to tell, and of services that were not. */
 class TraceIT {
-    private static final Set<String> ATTRIBUTES = Set.of(
-            "qrtc.pairing.id", "qrtc.role", "qrtc.outcome", "qrtc.via", "qrtc.transport", "qrtc.reason");
+    private static final Set<String> ATTRIBUTES =
+            Set.of("qrtc.pairing.id", "qrtc.role", "qrtc.outcome", "qrtc.via", "qrtc.transport", "qrtc.reason");
     private static final Pattern TRACEPARENT = Pattern.compile("00-[0-9a-f]{32}-[0-9a-f]{16}-01");
 
     @Test
@@ -125,7 +125,8 @@ class TraceIT {
     }
 
     private static void crossesReplicas(RunningStack stack, List<Seen> trace) {
-        assertEquals(port(stack, Service.TOKEN, 1), span(trace, "create pairing").replica());
+        assertEquals(
+                port(stack, Service.TOKEN, 1), span(trace, "create pairing").replica());
         assertEquals(port(stack, Service.TOKEN, 2), span(trace, "claim pairing").replica());
         assertEquals(
                 port(stack, Service.SIGNALING, 1),
@@ -146,7 +147,9 @@ class TraceIT {
 
         var needles = new Needles()
                 .with("the client's secret", stack.local().client().secret())
-                .with("Redis' password", stack.local().redis().url().getUserInfo().substring(1));
+                .with(
+                        "Redis' password",
+                        stack.local().redis().url().getUserInfo().substring(1));
         assertTrue(stack.journal().tokens().size() >= 4, "the tokens of this run are known");
         stack.journal().tokens().forEach(token -> needles.withToken("a token", token));
         collector.texts().forEach(text -> {
@@ -157,7 +160,8 @@ class TraceIT {
         });
     }
 
-    // A creation is the one call whose caller may have a trace that it belongs to; of that caller only two ids are taken.
+    // A creation is the one call whose caller may have a trace that it belongs to; of that caller only two ids are
+    // taken.
     private static void goesOnWithTheCallers(RunningStack stack, Collector collector) {
         var theirs = "0af7651916cd43dd8448eb211c80319c";
         try (var terminal = new Terminal(stack, stack.replicas(1), "user:alice")) {
@@ -168,8 +172,8 @@ class TraceIT {
                     .post("/v1/pairings", Map.of())
                     .expect(201);
         }
-        await().untilAsserted(() -> assertTrue(
-                collector.spans().stream().anyMatch(span -> span.trace().equals(theirs)
+        await().untilAsserted(() -> assertTrue(collector.spans().stream()
+                .anyMatch(span -> span.trace().equals(theirs)
                         && span.parent().equals("b7ad6b7169203331")
                         && span.name().equals("create pairing"))));
         assertTrue(collector.texts().noneMatch(text -> text.contains("their-")));
