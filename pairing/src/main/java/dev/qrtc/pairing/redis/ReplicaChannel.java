@@ -83,9 +83,8 @@ public class ReplicaChannel implements Announcements {
         }
     }
 
-    // "<pairing> <role> <cursor> <Redis' time> <kind> <frame>" or "<pairing> <role> <epoch> - replaced "; where the
-    // move is
-    // traced, a semicolon and its context follow the kind.
+    // "<pairing> <role> <cursor> <Redis' time> <kind> <frame>" or "<pairing> <role> <epoch> - replaced "; where a
+    // move is traced, a semicolon and its context follow the kind.
     // See relay.lua, prelude.lua and join.lua. Only the frame may have spaces in it.
     private void heard(String message, Listener listener) {
         String[] part = message.split(" ", 6);

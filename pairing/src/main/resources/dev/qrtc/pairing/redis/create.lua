@@ -2,7 +2,8 @@
 -- create: - -> waiting, with the first token.
 -- ARGV: seed, id, principal, metadata, allow, confirmation, token life, waiting, claimed, join, absent, connected,
 -- session, keep (ms each), 1 where tokens have a code to type in (else 0), ICE transport policy, digest of the first
--- code ('' where none), trace context ('' where not traced). An id that exists is answered with what it is by now (a repeated request).
+-- code ('' where none), trace context ('' where not traced). An id that exists is answered with what it is by now (a
+-- repeated request).
 -- Gives: 'created' or 'exists', picture, deadline applied, next deadline, token number, its expiry, now.
 local p = load_pairing()
 if p then

@@ -1,6 +1,7 @@
 -- SPDX-License-Identifier: Apache-2.0
 -- cancel, revoke: any state but closed -> closed.
--- ARGV: seed, outcome, trace context ('' where not traced). Gives: 'moved', 'wrong-state' or 'unknown', picture, outcome if this closed it, next deadline.
+-- ARGV: seed, outcome, trace context ('' where not traced). Gives: 'moved', 'wrong-state' or 'unknown', picture, outcome
+-- if this closed it, next deadline.
 local p = load_pairing()
 if not p then
     return { 'unknown' }
