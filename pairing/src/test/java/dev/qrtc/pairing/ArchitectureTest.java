@@ -33,12 +33,20 @@ class ArchitectureTest {
                     "org.eclipse.microprofile.jwt..");
 
     @ArchTest
-    static final ArchRule METRICS_DO_NOT_KNOW_THE_ADAPTER = noClasses()
+    static final ArchRule METRICS_AND_TRACES_DO_NOT_KNOW_THE_ADAPTER = noClasses()
             .that()
-            .resideInAPackage("..metrics..")
+            .resideInAnyPackage("..metrics..", "..tracing..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("..redis..");
+
+    @ArchTest
+    static final ArchRule ONLY_TRACING_KNOWS_OPENTELEMETRY = noClasses()
+            .that()
+            .resideOutsideOfPackage("..tracing..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.opentelemetry..");
 
     @ArchTest
     static final ArchRule NO_CYCLES =

@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.qrtc.testing.SignalingClient;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.prometheus.client.exemplars.ExemplarSampler;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -19,6 +21,14 @@ class MetricsIT extends SignalingTestBase {
 
     @Inject
     MeterRegistry metrics;
+
+    @Inject
+    Optional<ExemplarSampler> exemplars;
+
+    @Test
+    void counting_looks_for_no_spans() {
+        assertTrue(exemplars.isEmpty());
+    }
 
     @Test
     void relayed_frames_are_counted_and_timed_and_share_acknowledgements() {

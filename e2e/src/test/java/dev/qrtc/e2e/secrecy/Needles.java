@@ -12,14 +12,14 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /** What must be found nowhere: secrets by their names, in every spelling in which one may slip out. */
-final class Needles {
+public final class Needles {
     private static final Pattern TOKEN = Pattern.compile("eyJ[A-Za-z0-9_-]+\\.");
     private static final Pattern PRIVATE_KEY = Pattern.compile("PRIVATE KEY|\"d\"\\s*:|\"k\"\\s*:");
 
     private final Map<String, String> spellings = new LinkedHashMap<>();
 
     /** Adds a secret. */
-    Needles with(String name, String secret) {
+    public Needles with(String name, String secret) {
         if (secret.length() < 16) {
             throw new IllegalArgumentException(name + " is too short to be looked for");
         }
@@ -34,7 +34,7 @@ final class Needles {
     }
 
     /** Adds a token; its signature alone is a secret too. */
-    Needles withToken(String name, String token) {
+    public Needles withToken(String name, String token) {
         return with(name, token).with(name + "'s signature", token.substring(token.lastIndexOf('.') + 1));
     }
 
@@ -61,7 +61,7 @@ final class Needles {
     }
 
     /** What {@code text} shows of them, and of anything that looks like a token or a private key. */
-    List<String> in(String text) {
+    public List<String> in(String text) {
         var found = new ArrayList<String>();
         spellings.forEach((spelling, name) -> {
             if (text.contains(spelling)) {

@@ -9,6 +9,7 @@ import dev.qrtc.local.service.Service;
 import dev.qrtc.local.service.TunedPackages;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -114,6 +115,24 @@ public final class Stacks {
                         .withSettings(Service.SIGNALING, KeyTimes.settings())
                         .withSettings(Service.QR, KeyTimes.settings()),
                 Journal.forgetful());
+    }
+
+    /**
+     * A stack of its own for the caller: two replicas of each service but the demo, which know of a collector of traces.
+     *
+     * @param settings of what has traces, beside where the collector is
+     */
+    public static RunningStack traced(String name, URI collector, Map<String, String> settings) {
+        var all = new HashMap<>(settings);
+        all.put("quarkus.otel.exporter.otlp.endpoint", collector.toString());
+        all.put("quarkus.otel.exporter.otlp.protocol", "http/protobuf");
+        all.put("quarkus.otel.bsp.schedule.delay", "200ms");
+        all.put("quarkus.otel.resource.attributes", "service.instance.id=${quarkus.http.port}");
+        return start(options(name)
+                .withReplicas(2)
+                .withReplicas(Service.DEMO, 0)
+                .withSettings(Service.TOKEN, all)
+                .withSettings(Service.SIGNALING, all));
     }
 
     /** Trusts the provider of {@code docs/how-to/use-your-own-oidc-provider.md}, whose keys are in {@link Provider#keys()}. */

@@ -14,6 +14,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.redis.client.Response;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -21,11 +22,13 @@ import java.util.function.Function;
 @ApplicationScoped
 public class RedisPairingStore implements PairingStore {
     private final Moves moves;
+    private final MoveTraces traces;
     private final TokenIssue tokens;
     private final PairingChanges changes;
 
-    RedisPairingStore(Moves moves, TokenIssue tokens, PairingChanges changes) {
+    RedisPairingStore(Moves moves, MoveTraces traces, TokenIssue tokens, PairingChanges changes) {
         this.moves = moves;
+        this.traces = traces;
         this.tokens = tokens;
         this.changes = changes;
     }
@@ -63,28 +66,43 @@ public class RedisPairingStore implements PairingStore {
 
     @Override
     public Uni<ClaimOutcome> claim(Code code, Party scanner, Optional<Idempotency> idempotency) {
-        return moves.runReplicated(
-                        RedisScript.CLAIM,
+        return traces.move(
+                        "claim pairing",
                         code.pairing(),
-                        number(code),
-                        code.via().wire(),
-                        scanner.principal(),
-                        PairingCodec.metadata(scanner),
-                        PairingId.random(),
-                        idempotency.map(Idempotency::key).orElse(""),
-                        idempotency.map(Idempotency::request).orElse(""),
-                        digest(code))
+                        Map.of("via", code.via().wire()),
+                        context -> moves.runReplicated(
+                                RedisScript.CLAIM,
+                                code.pairing(),
+                                number(code),
+                                code.via().wire(),
+                                scanner.principal(),
+                                PairingCodec.metadata(scanner),
+                                PairingId.random(),
+                                idempotency.map(Idempotency::key).orElse(""),
+                                idempotency.map(Idempotency::request).orElse(""),
+                                digest(code),
+                                context))
                 .map(reply -> claimOutcome(code.pairing(), reply));
     }
 
     @Override
     public Uni<MoveOutcome> confirm(PairingId id, boolean accept) {
-        return moves.runReplicated(RedisScript.CONFIRM, id, accept ? 1 : 0).map(reply -> moveOutcome(id, reply));
+        return traces.move(
+                        "confirm pairing",
+                        id,
+                        Map.of(),
+                        context -> moves.runReplicated(RedisScript.CONFIRM, id, accept ? 1 : 0, context))
+                .map(reply -> moveOutcome(id, reply));
     }
 
     @Override
     public Uni<MoveOutcome> end(PairingId id, Outcome outcome) {
-        return moves.runReplicated(RedisScript.END, id, outcome.wire()).map(reply -> moveOutcome(id, reply));
+        return traces.move(
+                        "end pairing",
+                        id,
+                        Map.of("reason", outcome.wire()),
+                        context -> moves.runReplicated(RedisScript.END, id, outcome.wire(), context))
+                .map(reply -> moveOutcome(id, reply));
     }
 
     @Override

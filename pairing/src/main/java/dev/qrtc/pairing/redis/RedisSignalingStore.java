@@ -14,7 +14,9 @@ import io.vertx.redis.client.ResponseType;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Seats and mailboxes on Redis: {@code join}, {@code relay}, {@code report}, {@code received}. */
@@ -22,6 +24,7 @@ import java.util.Optional;
 public class RedisSignalingStore implements SignalingStore {
     private final ScriptConnection redis;
     private final Moves moves;
+    private final MoveTraces traces;
     private final Presence presence;
     private final ReplicaChannel channel;
     private final String mostFrames;
@@ -29,9 +32,15 @@ public class RedisSignalingStore implements SignalingStore {
     private final String mostCandidates;
 
     RedisSignalingStore(
-            ScriptConnection redis, Moves moves, Presence presence, ReplicaChannel channel, PairingConfig config) {
+            ScriptConnection redis,
+            Moves moves,
+            MoveTraces traces,
+            Presence presence,
+            ReplicaChannel channel,
+            PairingConfig config) {
         this.redis = redis;
         this.moves = moves;
+        this.traces = traces;
         this.presence = presence;
         this.channel = channel;
         this.mostFrames = Integer.toString(config.mailbox().frames());
@@ -41,6 +50,15 @@ public class RedisSignalingStore implements SignalingStore {
 
     @Override
     public Uni<JoinOutcome> join(Join join) {
+        return traces.move(
+                        "join pairing",
+                        join.pairing(),
+                        Map.of("role", join.role().wire()),
+                        context -> join(join, context))
+                .map(reply -> joinOutcome(join, reply));
+    }
+
+    private Uni<Response> join(Join join, String context) {
         return moves.run(
                         RedisScript.JOIN,
                         join.pairing(),
@@ -50,30 +68,44 @@ public class RedisSignalingStore implements SignalingStore {
                         join.attempt(),
                         join.cursor(),
                         join.acknowledged(),
-                        channel.replica())
-                .map(reply -> joinOutcome(join, reply));
+                        channel.replica(),
+                        context)
+                .invoke(reply -> {
+                    if (reply.get(0).toString().equals("joined")) {
+                        traces.take(seat(join, reply), context);
+                    }
+                });
     }
 
     @Override
     public Uni<FrameOutcome> relay(Seat seat, long id, RelayKind kind, String frame) {
-        return moves.run(
-                        RedisScript.RELAY,
-                        seat.pairing(),
-                        seat.role().wire(),
-                        seat.epoch(),
-                        id,
-                        kind.wire(),
-                        frame,
-                        mostFrames,
-                        mostBytes,
-                        mostCandidates)
-                .map(reply -> {
-                    if (reply.type() == ResponseType.NUMBER) {
-                        return new FrameOutcome.Stored(reply.toLong(), false);
-                    }
-                    moves.ended(reply.get(2));
-                    return frameOutcome(reply);
-                });
+        Object[] said = {seat.role().wire(), seat.epoch(), id, kind.wire(), frame, mostFrames, mostBytes, mostCandidates
+        };
+        // Candidates are many, and all alike: what they are for is traced, and they are not.
+        String context = kind == RelayKind.DESCRIPTION ? traces.of(seat) : "";
+        Uni<Response> reply = context.isEmpty()
+                ? moves.run(RedisScript.RELAY, seat.pairing(), said)
+                : traces.say(
+                        "send " + kind.wire(),
+                        seat,
+                        context,
+                        Map.of("role", seat.role().wire()),
+                        own -> moves.run(RedisScript.RELAY, seat.pairing(), followed(said, own)));
+        return reply.map(this::relayOutcome);
+    }
+
+    private static Object[] followed(Object[] said, String context) {
+        Object[] all = Arrays.copyOf(said, said.length + 1);
+        all[said.length] = context;
+        return all;
+    }
+
+    private FrameOutcome relayOutcome(Response reply) {
+        if (reply.type() == ResponseType.NUMBER) {
+            return new FrameOutcome.Stored(reply.toLong(), false);
+        }
+        moves.ended(reply.get(2));
+        return frameOutcome(reply);
     }
 
     @Override
@@ -85,12 +117,34 @@ public class RedisSignalingStore implements SignalingStore {
                     case Report.Bye bye -> "bye";
                 };
         String outcome = report instanceof Report.Bye(boolean failed) && failed ? "failed" : "completed";
-        return moves.run(RedisScript.REPORT, seat.pairing(), seat.role().wire(), seat.epoch(), id, kind, outcome)
+        return traces.say(
+                        "report " + kind,
+                        seat,
+                        traces.of(seat),
+                        details(seat, report),
+                        context -> moves.run(
+                                RedisScript.REPORT,
+                                seat.pairing(),
+                                seat.role().wire(),
+                                seat.epoch(),
+                                id,
+                                kind,
+                                outcome,
+                                context))
                 .map(reply -> {
                     moves.settle(seat.pairing(), reply.get(2), reply.get(3));
                     moves.connected(reply.get(4), reply.get(5));
                     return frameOutcome(reply);
                 });
+    }
+
+    private static Map<String, String> details(Seat seat, Report report) {
+        String role = seat.role().wire();
+        return switch (report) {
+            case Report.Connected(String transport) -> Map.of("role", role, "transport", transport);
+            case Report.Failed(String stage) -> Map.of("role", role, "failed.stage", stage);
+            case Report.Bye bye -> Map.of("role", role);
+        };
     }
 
     @Override
@@ -101,6 +155,7 @@ public class RedisSignalingStore implements SignalingStore {
 
     @Override
     public Uni<Void> leave(Seat seat) {
+        traces.leave(seat);
         return presence.leave(seat);
     }
 
@@ -148,13 +203,17 @@ public class RedisSignalingStore implements SignalingStore {
         moves.joined(reply.get(9));
         String peer = reply.get(7).toString();
         return new JoinOutcome.Joined(
-                new Seat(join.pairing(), join.role(), reply.get(4).toLong()),
+                seat(join, reply),
                 PairingCodec.pairing(reply.get(1)),
                 reply.get(5).toLong(),
                 reply.get(6).toLong(),
                 peer.isEmpty() ? Optional.empty() : Optional.of(peer),
                 mail(reply.get(8)),
                 reply.get(10).toInteger() == 1);
+    }
+
+    private static Seat seat(Join join, Response reply) {
+        return new Seat(join.pairing(), join.role(), reply.get(4).toLong());
     }
 
     private static FrameOutcome frameOutcome(Response reply) {
@@ -181,6 +240,6 @@ public class RedisSignalingStore implements SignalingStore {
     }
 
     private static Mail mail(Response id, Response kind, Response frame) {
-        return new Mail(Cursor.parse(id.toString()).orElseThrow(), kind.toString(), frame.toString());
+        return MailCodec.mail(id.toString(), kind.toString(), frame.toString(), 0);
     }
 }

@@ -2,8 +2,6 @@
 package dev.qrtc.pairing.redis;
 
 import dev.qrtc.pairing.Announcements;
-import dev.qrtc.pairing.Cursor;
-import dev.qrtc.pairing.Mail;
 import dev.qrtc.pairing.PairingId;
 import dev.qrtc.pairing.ReplicaId;
 import dev.qrtc.pairing.Role;
@@ -85,7 +83,8 @@ public class ReplicaChannel implements Announcements {
         }
     }
 
-    // "<pairing> <role> <cursor> <Redis' time> <kind> <frame>" or "<pairing> <role> <epoch> - replaced ".
+    // "<pairing> <role> <cursor> <Redis' time> <kind> <frame>" or "<pairing> <role> <epoch> - replaced "; where a
+    // move is traced, a semicolon and its context follow the kind.
     // See relay.lua, prelude.lua and join.lua. Only the frame may have spaces in it.
     private void heard(String message, Listener listener) {
         String[] part = message.split(" ", 6);
@@ -94,8 +93,7 @@ public class ReplicaChannel implements Announcements {
         if (part[4].equals("replaced")) {
             listener.replaced(id, role, Long.parseLong(part[2]));
         } else {
-            Cursor cursor = Cursor.parse(part[2]).orElseThrow();
-            listener.mail(id, role, new Mail(cursor, part[4], part[5], clock.nanoTime(part[3])));
+            listener.mail(id, role, MailCodec.mail(part[2], part[4], part[5], clock.nanoTime(part[3])));
         }
     }
 }

@@ -25,12 +25,14 @@ import java.util.function.Function;
 class TokenIssue {
     private final ScriptConnection redis;
     private final Moves moves;
+    private final MoveTraces traces;
     private final DueIndex due;
     private final PairingConfig config;
 
-    TokenIssue(ScriptConnection redis, Moves moves, DueIndex due, PairingConfig config) {
+    TokenIssue(ScriptConnection redis, Moves moves, MoveTraces traces, DueIndex due, PairingConfig config) {
         this.redis = redis;
         this.moves = moves;
+        this.traces = traces;
         this.due = due;
         this.config = config;
     }
@@ -112,25 +114,28 @@ class TokenIssue {
     }
 
     private Uni<Response> run(PairingId id, Party presenter, Policy policy, Optional<UserCode> userCode) {
-        return moves.run(
-                RedisScript.CREATE,
+        return traces.create(
                 id,
-                id,
-                presenter.principal(),
-                PairingCodec.metadata(presenter),
-                PairingCodec.allow(policy),
-                policy.confirmation() ? 1 : 0,
-                config.token().toMillis(),
-                config.waiting().toMillis(),
-                config.claimed().toMillis(),
-                config.join().toMillis(),
-                config.absent().toMillis(),
-                config.absentConnected().toMillis(),
-                config.session().toMillis(),
-                config.keep().toMillis(),
-                policy.userCode() ? 1 : 0,
-                policy.iceTransportPolicy().wire(),
-                digest(userCode));
+                context -> moves.run(
+                        RedisScript.CREATE,
+                        id,
+                        id,
+                        presenter.principal(),
+                        PairingCodec.metadata(presenter),
+                        PairingCodec.allow(policy),
+                        policy.confirmation() ? 1 : 0,
+                        config.token().toMillis(),
+                        config.waiting().toMillis(),
+                        config.claimed().toMillis(),
+                        config.join().toMillis(),
+                        config.absent().toMillis(),
+                        config.absentConnected().toMillis(),
+                        config.session().toMillis(),
+                        config.keep().toMillis(),
+                        policy.userCode() ? 1 : 0,
+                        policy.iceTransportPolicy().wire(),
+                        digest(userCode),
+                        context));
     }
 
     private static String digest(Optional<UserCode> userCode) {

@@ -1,7 +1,7 @@
 -- SPDX-License-Identifier: Apache-2.0
 -- claim: waiting -> paired, or -> claimed where the presenter wants to confirm. Exactly one claim wins.
 -- ARGV: seed, token number (0: of the typed code), via, principal, metadata, claim id, key digest, request digest ('' where
--- none), digest of the typed code ('' for a scanned one).
+-- none), digest of the typed code ('' for a scanned one), trace context ('' where not traced).
 -- Gives: 'won', 'again', 'taken', 'expired', 'closed' or 'unknown', picture, deadline applied, next deadline, ms since
 -- creation.
 local p = load_pairing()
@@ -9,6 +9,7 @@ if not p then
     return { 'unknown' }
 end
 local ended = apply_deadline(p)
+context = ARGV[10]
 if p.state == 'closed' then
     return { 'closed', picture(p), ended, next_due(p) }
 end

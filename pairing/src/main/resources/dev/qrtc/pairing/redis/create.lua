@@ -2,7 +2,8 @@
 -- create: - -> waiting, with the first token.
 -- ARGV: seed, id, principal, metadata, allow, confirmation, token life, waiting, claimed, join, absent, connected,
 -- session, keep (ms each), 1 where tokens have a code to type in (else 0), ICE transport policy, digest of the first
--- code ('' where none). An id that exists is answered with what it is by now (a repeated request).
+-- code ('' where none), trace context ('' where not traced). An id that exists is answered with what it is by now (a
+-- repeated request).
 -- Gives: 'created' or 'exists', picture, deadline applied, next deadline, token number, its expiry, now.
 local p = load_pairing()
 if p then
@@ -22,6 +23,9 @@ redis.call('HSET', hash, 'version', 1, 'created-at', now, 'until', now + lasts,
     'tokens', 1, 'token:1', now + ARGV[7], 'token-life', ARGV[7], 'claimed', ARGV[9], 'grace:join', ARGV[10],
     'grace:absent', ARGV[11], 'grace:connected', ARGV[12], 'session', ARGV[13], 'keep', ARGV[14], 'user-code', ARGV[15],
     'ice', ARGV[16], 'typed:1', ARGV[17])
+if ARGV[18] ~= '' then
+    redis.call('HSET', hash, 'trace', ARGV[18])
+end
 p = load_pairing()
 schedule(p)
 forget_at(now + lasts + number(p, 'keep') + 3600000)

@@ -1,7 +1,7 @@
 -- SPDX-License-Identifier: Apache-2.0
 -- A peer's connection takes its seat: raises the role's epoch, names the replica, and reads what the peer has missed.
 -- ARGV: seed, role, claim id ('' for the presenter), instance, attempt, cursor, acknowledged id (-1: not said),
--- replica.
+-- replica, trace context ('' where not traced).
 -- Gives: 'joined', 'stale', 'repeated', 'superseded' or 'unknown', picture, deadline applied, next deadline, epoch,
 -- last id, head, peer ('' before the claim), mail as a flat list of id, kind, frame; then ms from the claim until both
 -- were here, once.
@@ -13,6 +13,7 @@ if not p then
     return { 'unknown' }
 end
 local ended = apply_deadline(p)
+context = ARGV[9]
 if role == 'scanner' and p['claim:id'] ~= ARGV[3] then
     return { 'superseded', picture(p), ended, next_due(p) }
 end

@@ -8,6 +8,8 @@ local hash = KEYS[1]
 local boxes = { presenter = KEYS[2], scanner = KEYS[3] }
 local other = { presenter = 'scanner', scanner = 'presenter' }
 local seed = tonumber(ARGV[1])
+-- The context of this move's step in the pairing's trace, for whoever delivers what it appends; '' where it is not traced.
+local context = ''
 
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
@@ -58,7 +60,7 @@ local function mail_after(role, cursor)
     local mail = {}
     for _, entry in ipairs(redis.call('XRANGE', boxes[role], '(' .. cursor, '+')) do
         mail[#mail + 1] = entry[1]
-        mail[#mail + 1] = entry[2][2]
+        mail[#mail + 1] = entry[2][6] and (entry[2][2] .. ';' .. entry[2][6]) or entry[2][2]
         mail[#mail + 1] = entry[2][4]
     end
     return mail
@@ -122,7 +124,11 @@ local function append(p, role, kind, frame)
     local seq = number(p, role .. ':seq') + 1
     seed = (seed * 1664525 + 1013904223) % 4294967296
     local id = string.format('%.0f-%.0f', seq, seed)
-    redis.call('XADD', boxes[role], id, 'k', kind, 'f', frame)
+    if context == '' then
+        redis.call('XADD', boxes[role], id, 'k', kind, 'f', frame)
+    else
+        redis.call('XADD', boxes[role], id, 'k', kind, 'f', frame, 't', context)
+    end
     if seq == 1 then
         redis.call('PEXPIREAT', boxes[role], redis.call('PEXPIRETIME', hash))
     end
@@ -135,7 +141,7 @@ local function append(p, role, kind, frame)
     local replica = p[role .. ':replica']
     if replica and replica ~= '' then
         redis.call('PUBLISH', 'qrtc:replica:' .. replica, p.id .. ' ' .. role .. ' ' .. id .. ' ' .. time[1] .. '.' .. time[2] .. ' '
-            .. kind .. ' ' .. frame)
+            .. kind .. (context == '' and ' ' or (';' .. context .. ' ')) .. frame)
     end
 end
 

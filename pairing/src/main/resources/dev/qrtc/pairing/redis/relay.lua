@@ -2,7 +2,8 @@
 -- A numbered frame from one peer to the other: checked, stored and announced in one step. The hot path: it reads only
 -- what it needs, and RedisScript makes the prelude a function, `late`, that runs only where a deadline has passed (to make
 -- the prelude's functions anew for each frame costs more than to store it).
--- ARGV: seed, role, epoch, id, kind (description or candidate), frame, longest mailbox (frames), (bytes), candidates.
+-- ARGV: seed, role, epoch, id, kind (description or candidate), frame, longest mailbox (frames), (bytes), candidates; only
+-- where it is traced, its context.
 -- Gives the id where the frame was stored; else 'repeated', 'stale', 'gap', 'full', 'candidates', 'not-paired' or
 -- 'unknown', last id, deadline applied.
 local role, id, kind, frame = ARGV[2], tonumber(ARGV[4]), ARGV[5], ARGV[6]
@@ -49,7 +50,13 @@ if kind == 'candidate' then
 end
 local seq = f[6] + 1
 local entry = string.format('%.0f-%s', seq, ARGV[1])
-redis.call('XADD', box, entry, 'k', kind, 'f', frame)
+local context = ARGV[10]
+if context then
+    redis.call('XADD', box, entry, 'k', kind, 'f', frame, 't', context)
+    kind = kind .. ';' .. context
+else
+    redis.call('XADD', box, entry, 'k', kind, 'f', frame)
+end
 if seq == 1 then
     redis.call('PEXPIREAT', box, redis.call('PEXPIRETIME', KEYS[1]))
 end

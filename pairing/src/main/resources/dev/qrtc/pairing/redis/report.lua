@@ -1,6 +1,6 @@
 -- SPDX-License-Identifier: Apache-2.0
 -- A numbered frame for the server itself: connected, failed or bye (paired -> closed).
--- ARGV: seed, role, epoch, id, kind, outcome (of a bye).
+-- ARGV: seed, role, epoch, id, kind, outcome (of a bye), trace context ('' where not traced).
 -- Gives: 'stored', 'repeated', 'stale', 'gap' or 'unknown', last id, outcome if the pairing ended, next deadline, ms from
 -- both here and paired to the first `connected`, and from the claim to it (-1 otherwise).
 local role, id, kind = ARGV[2], tonumber(ARGV[4]), ARGV[5]
@@ -13,6 +13,7 @@ if p[role .. ':epoch'] ~= ARGV[3] then
     return { 'stale', last, '', 0, -1, -1 }
 end
 local ended = apply_deadline(p)
+context = ARGV[7]
 if id <= last then
     return { 'repeated', last, ended, next_due(p), -1, -1 }
 end

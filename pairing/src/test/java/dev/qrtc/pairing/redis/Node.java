@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.qrtc.pairing.redis;
 
+import dev.qrtc.pairing.PairingTracer;
 import dev.qrtc.testing.RedisServer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.redis.runtime.client.config.RedisConfig;
@@ -33,6 +34,10 @@ final class Node implements AutoCloseable {
     }
 
     Node(RedisOptions options, PairingConfig config) {
+        this(options, config, PairingTracer.OFF);
+    }
+
+    Node(RedisOptions options, PairingConfig config, PairingTracer tracer) {
         var settings = new RedisSettings(false);
         settings.customize(RedisConfig.DEFAULT_CLIENT_NAME, options);
         var lines = new RedisLines(Redis.createClient(vertx, options), vertx, settings, config, SCRIPTS);
@@ -42,12 +47,13 @@ final class Node implements AutoCloseable {
         replicated = new ReplicatedScripts(
                 scripts, lines, vertx, new ScriptTimes(meters, SCRIPTS), new ReplicaWaits(meters), config);
         moves = new Moves(scripts, replicated, due, List.of(heard));
+        var traces = new MoveTraces(tracer, scripts);
         channel = new ReplicaChannel(lines, vertx, scripts, new RedisClock(scripts), config);
         changes = new PairingChanges(lines, vertx, scripts);
-        pairings = new RedisPairingStore(moves, new TokenIssue(scripts, moves, due, config), changes);
+        pairings = new RedisPairingStore(moves, traces, new TokenIssue(scripts, moves, traces, due, config), changes);
         var presence = new Presence(scripts, moves, channel);
         presence.start();
-        signaling = new RedisSignalingStore(scripts, moves, presence, channel, config);
+        signaling = new RedisSignalingStore(scripts, moves, traces, presence, channel, config);
         sweeper = new Sweeper(vertx, scripts, due, moves, presence, config);
     }
 

@@ -13,6 +13,7 @@ import dev.qrtc.pairing.Pairing;
 import dev.qrtc.pairing.PairingId;
 import dev.qrtc.pairing.PairingStore.ClaimOutcome;
 import dev.qrtc.pairing.PairingStore.CreateOutcome;
+import dev.qrtc.pairing.PairingTracer;
 import dev.qrtc.pairing.Party;
 import dev.qrtc.pairing.Policy;
 import dev.qrtc.pairing.Principal;
@@ -26,6 +27,7 @@ import dev.qrtc.pairing.SignalingStore.RelayKind;
 import dev.qrtc.pairing.TokenId;
 import dev.qrtc.testing.RedisServer;
 import io.smallrye.mutiny.Uni;
+import io.vertx.redis.client.RedisOptions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,6 +60,13 @@ abstract class OnRealRedis {
     /** One more replica. */
     final Node nodeWith(Settings settings) {
         var more = new Node(REDIS, settings);
+        nodes.add(more);
+        return more;
+    }
+
+    /** One more replica, whose moves are traced. */
+    final Node nodeTracedBy(PairingTracer tracer) {
+        var more = new Node(new RedisOptions().setConnectionString(REDIS.url()), settings(), tracer);
         nodes.add(more);
         return more;
     }

@@ -5,6 +5,7 @@ import dev.qrtc.edge.problem.ErrorCode;
 import dev.qrtc.pairing.Cursor;
 import dev.qrtc.pairing.Mail;
 import dev.qrtc.pairing.Pairing;
+import dev.qrtc.pairing.PairingTracer;
 import dev.qrtc.pairing.Seat;
 import dev.qrtc.pairing.SignalingStore;
 import dev.qrtc.pairing.SignalingStore.Join;
@@ -27,6 +28,7 @@ public final class PeerSession {
     private final PeerLink link;
     private final ServerFrames frames;
     private final SessionMetrics metrics;
+    private final PairingTracer tracer;
     private final Join join;
     private @Nullable Seated seated;
     private boolean ended;
@@ -36,10 +38,22 @@ public final class PeerSession {
 
     /** {@code join} is what the connection came with. */
     public PeerSession(SignalingStore store, PeerLink link, ServerFrames frames, SessionMetrics metrics, Join join) {
+        this(store, link, frames, metrics, PairingTracer.OFF, join);
+    }
+
+    /** The same, where what it delivers may be traced. */
+    public PeerSession(
+            SignalingStore store,
+            PeerLink link,
+            ServerFrames frames,
+            SessionMetrics metrics,
+            PairingTracer tracer,
+            Join join) {
         this.store = store;
         this.link = link;
         this.frames = frames;
         this.metrics = metrics;
+        this.tracer = tracer;
         this.join = join;
     }
 
@@ -216,6 +230,9 @@ public final class PeerSession {
         metrics.delivered(mail.kind());
         if (mail.storedAt() != 0) {
             metrics.relayed(System.nanoTime() - mail.storedAt());
+        }
+        if (tracer.on() && !mail.context().isEmpty()) {
+            tracer.delivered(join.pairing(), join.role(), mail);
         }
         if (mail.kind().equals("bye")) {
             if (saidBye) {

@@ -2,6 +2,7 @@
 package dev.qrtc.signaling.socket;
 
 import dev.qrtc.edge.problem.ErrorCode;
+import dev.qrtc.pairing.PairingTracer;
 import dev.qrtc.pairing.Seat;
 import dev.qrtc.pairing.SignalingStore;
 import dev.qrtc.pairing.SignalingStore.Join;
@@ -39,6 +40,7 @@ class Visits {
     private final Sessions sessions;
     private final SessionMetrics metrics;
     private final SocketMetrics sockets;
+    private final PairingTracer tracer;
     private final ServerFrames frames;
     private final long firstFrameMs;
     private final long pongDeadlineMs;
@@ -55,12 +57,14 @@ class Visits {
             Sessions sessions,
             SessionMetrics metrics,
             SocketMetrics sockets,
+            PairingTracer tracer,
             SignalingConfig config) {
         this.vertx = vertx;
         this.store = store;
         this.sessions = sessions;
         this.metrics = metrics;
         this.sockets = sockets;
+        this.tracer = tracer;
         this.frames = new ServerFrames(limits(config.limits()));
         this.firstFrameMs = config.limits().firstFrame().toMillis();
         this.pongDeadlineMs = config.pongDeadline().toMillis();
@@ -117,7 +121,7 @@ class Visits {
     }
 
     Served begin(Join join, SocketLink link) {
-        var served = new Served(new PeerSession(store, link, frames, metrics, join), link);
+        var served = new Served(new PeerSession(store, link, frames, metrics, tracer, join), link);
         sessions.enter(join.pairing(), join.role(), served);
         return served;
     }
