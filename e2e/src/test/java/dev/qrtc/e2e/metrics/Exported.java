@@ -15,9 +15,7 @@ record Exported(Map<String, String> types, Map<String, Map<String, Set<String>>>
 
     static Exported of(String text) {
         var types = new TreeMap<String, String>();
-        TYPE.matcher(text)
-                .results()
-                .forEach(type -> types.put(series(type.group(1), type.group(2)), type.group(2)));
+        TYPE.matcher(text).results().forEach(type -> types.put(series(type.group(1), type.group(2)), type.group(2)));
         // The greatest value of late belongs to a histogram, as the client of Prometheus that Quarkus uses has it.
         types.keySet().removeIf(name -> name.endsWith("_max") && types.containsKey(base(name)));
         var labels = new TreeMap<String, Map<String, Set<String>>>();

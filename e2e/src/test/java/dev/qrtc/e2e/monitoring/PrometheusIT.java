@@ -37,9 +37,8 @@ class PrometheusIT {
             // A first value is no increase: what is new here is seen after it.
             Story.play(stack);
             await().atMost(PATIENCE)
-                    .until(() -> !prometheus
-                            .query("sum(qrtc_connected_total) > 0")
-                            .isEmpty());
+                    .until(() ->
+                            !prometheus.query("sum(qrtc_connected_total) > 0").isEmpty());
             Story.play(stack);
             await().atMost(PATIENCE).untilAsserted(() -> assertEquals(List.of(), missingMetrics(prometheus)));
             await().atMost(PATIENCE).untilAsserted(() -> assertEquals(List.of(), emptyQueries(prometheus)));
@@ -73,7 +72,8 @@ class PrometheusIT {
             for (var rule : group.path("rules")) {
                 rules.add(rule.path("name").asText());
                 if (!rule.path("health").asText().equals("ok")) {
-                    faults.add(rule.path("name").asText() + ": " + rule.path("lastError").asText());
+                    faults.add(rule.path("name").asText() + ": "
+                            + rule.path("lastError").asText());
                 }
             }
         }

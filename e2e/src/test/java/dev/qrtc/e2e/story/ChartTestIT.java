@@ -32,7 +32,8 @@ class ChartTestIT {
     // Older Node.js knows WebSocket by this option; later ones take it too.
     private Run pair(String secret) throws Exception {
         var script = Stacks.home().resolve("deploy/helm/qrtc/files/scripts/pair.mjs");
-        var builder = new ProcessBuilder("node", "--experimental-websocket", script.toString()).redirectErrorStream(true);
+        var builder =
+                new ProcessBuilder("node", "--experimental-websocket", script.toString()).redirectErrorStream(true);
         builder.environment().put("QRTC_URL", stack.origin());
         builder.environment().put("QRTC_CLIENT", stack.local().client().id());
         builder.environment().put("QRTC_SECRET", secret);
