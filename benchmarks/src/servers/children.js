@@ -15,10 +15,11 @@ export class Children {
     this.#directory = directory;
   }
 
-  start(name, program, args, { env = {}, onlyEnv = false, cwd, ipc = false } = {}) {
+  /** With `talks`, its standard input and output are ours, and only what it complains of goes to its log. */
+  start(name, program, args, { env = {}, onlyEnv = false, cwd, ipc = false, talks = false } = {}) {
     const log = openSync(join(this.#directory, `${name}.log`), 'a');
     try {
-      const stdio = ['ignore', log, log, ...(ipc ? ['ipc'] : [])];
+      const stdio = [...(talks ? ['pipe', 'pipe'] : ['ignore', log]), log, ...(ipc ? ['ipc'] : [])];
       return this.add(name, spawn(program, args, { cwd, env: onlyEnv ? env : { ...process.env, ...env }, stdio }));
     } finally {
       closeSync(log);

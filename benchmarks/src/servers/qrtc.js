@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { until } from '../load/until.js';
 import { freePort } from './ports.js';
 
@@ -20,9 +21,12 @@ const SETTINGS = {
 
 /**
  * Our local stack: `./qrtc up` of the checkout `home`, with `replicas` of each service.
- * `set` and `java` are options of `./qrtc up`, each service:text.
+ * `set` and `java` are options of `./qrtc up`, each service:text. With `commands` it takes commands (`ask` of what this gives).
  */
-export async function startQrtc(children, { home, directory, name = 'qrtc', replicas = 2, set = [], java = [] }) {
+export async function startQrtc(
+  children,
+  { home, directory, name = 'qrtc', replicas = 2, set = [], java = [], commands = false },
+) {
   const own = join(directory, name);
   const all = Object.entries(SETTINGS).flatMap(([service, settings]) =>
     Object.entries(settings).map(([property, value]) => `${service}:${property}=${value}`),
@@ -31,8 +35,10 @@ export async function startQrtc(children, { home, directory, name = 'qrtc', repl
     ...['up', '--port', String(await freePort()), '--replicas', String(replicas), '--directory', own],
     ...[...all, ...set].flatMap((setting) => ['--set', setting]),
     ...java.flatMap((option) => ['--java', option]),
+    ...(commands ? ['--commands', 'stdin'] : []),
   ];
-  const child = children.start(name, join(home, 'qrtc'), args, { cwd: home });
+  const child = children.start(name, join(home, 'qrtc'), args, { cwd: home, talks: commands });
+  const ask = commands ? asking(child) : undefined;
   const file = join(own, 'stack.json');
   let ended = false;
   child.once('exit', () => (ended = true));
@@ -45,13 +51,30 @@ export async function startQrtc(children, { home, directory, name = 'qrtc', repl
   if (ended) {
     throw new Error('our stack did not start: see ' + join(directory, `${name}.log`));
   }
-  return describe(children, child, name, JSON.parse(readFileSync(file, 'utf8')), own);
+  return { ask, ...describe(children, child, name, JSON.parse(readFileSync(file, 'utf8')), own) };
+}
+
+/** A function that sends a command and gives its answer: the next line of JSON. */
+function asking(child) {
+  const waiting = [];
+  createInterface(child.stdout).on('line', (line) => {
+    if (line.startsWith('{')) {
+      waiting.shift()?.resolve(JSON.parse(line));
+    }
+  });
+  child.once('exit', () => waiting.forEach(({ reject }) => reject(new Error('our stack has ended'))));
+  return (command) =>
+    new Promise((resolve, reject) => {
+      waiting.push({ resolve, reject });
+      child.stdin.write(command + '\n');
+    });
 }
 
 function describe(children, child, name, stack, directory) {
   const replicas = Object.values(stack).filter(Array.isArray).flat();
   return {
     name,
+    gateway: stack.gateway,
     title: name,
     wire: 'qrtc',
     target: {

@@ -13,6 +13,8 @@ const FRAMES_A_RECEIPT = 16;
 const LEISURE_MS = 200;
 /** Close codes after which a client comes back; 1006 is a connection that broke. */
 const COME_BACK = new Set([1001, 1006, 1011, 1012, 1013, 4408]);
+/** After which nobody does, because the pairing is over. */
+const OVER = new Set([1000, 4410]);
 const FIRST_PAUSE_MS = 200;
 const LONGEST_PAUSE_MS = 3_000;
 const MAIL = '{"cursor":"';
@@ -37,6 +39,19 @@ export class QrtcLink extends Link {
   returnedComplete = true;
   /** Called with each control frame of the mailbox. */
   onControl = () => {};
+  /** Called when continuity was lost. */
+  onResync = () => {};
+  /** Called with the close code of each connection that had its `welcome`. */
+  onClose = () => {};
+  /** Called with the `welcome` of each connection after the first. */
+  onReturn = () => {};
+  /** Called with why a connection did not get one. */
+  onRefusal = () => {};
+  /** When the server's word allows the next connection, in ms of the clock. */
+  #notBefore = 0;
+  #wasIn = false;
+  #bye;
+  #whenOver;
 
   constructor(url, token, localAddress) {
     super();
@@ -49,7 +64,26 @@ export class QrtcLink extends Link {
   async open() {
     const frame = await this.#connect();
     this.reached = true;
+    this.#wasIn = true;
     return frame;
+  }
+
+  /** Connects for the first time, and where that fails again, as it does later. */
+  async reach() {
+    this.reached = true;
+    await this.#comeBack();
+  }
+
+  /** Says `bye`, or only waits for the other's; resolves when the server has closed because the pairing is over. */
+  leave({ saysBye }) {
+    const over = new Promise((resolve) => (this.#whenOver = resolve));
+    if (saysBye) {
+      this.#bye = ++this.lastId;
+      if (this.ready && !this.waiting) {
+        this.#write(this.#bye);
+      }
+    }
+    return over;
   }
 
   async #connect() {
@@ -62,10 +96,12 @@ export class QrtcLink extends Link {
     const query =
       `instance=${this.instance}&attempt=${this.attempt}&cursor=${this.cursor}` +
       (this.attempt > 1 ? `&acked=${this.acknowledged}` : '');
-    this.socket = await connect(`${this.url}/v1/signaling?${query}`, {
+    await connect(`${this.url}/v1/signaling?${query}`, {
       protocols: ['qrtc.v1'],
       headers: { authorization: `Bearer ${this.token}` },
       localAddress: this.localAddress,
+      // At once: the `welcome` may come together with the answer to the upgrade, and is answered.
+      onSocket: (socket) => (this.socket = socket),
       onText: (text) => this.take(text),
       onEnd: (code) => this.ended(code),
     });
@@ -73,16 +109,26 @@ export class QrtcLink extends Link {
   }
 
   ended(code) {
+    const wasIn = this.ready;
     this.ready = false;
     this.waiting = false;
     this.refused(new Error(`closed with ${code} before a welcome`));
-    if (this.closing || !this.reached || this.returning) {
+    if (this.closing) {
       return;
     }
-    if (COME_BACK.has(code)) {
-      this.#comeBack();
-    } else {
+    if (wasIn) {
+      this.onClose(code);
+    }
+    if (OVER.has(code) && this.#whenOver !== undefined) {
+      this.closing = true;
+      this.#whenOver();
+    } else if (!this.reached) {
+      return;
+    } else if (!COME_BACK.has(code)) {
       super.ended(code);
+      this.closing = true;
+    } else if (!this.returning) {
+      this.#comeBack();
     }
   }
 
@@ -90,14 +136,19 @@ export class QrtcLink extends Link {
   async #comeBack() {
     this.returning = true;
     for (let pause = FIRST_PAUSE_MS; !this.closing; pause = Math.min(2 * pause, LONGEST_PAUSE_MS)) {
-      await sleep(Math.random() * pause);
+      await sleep(Math.max(this.#notBefore - Date.now(), 0) + Math.random() * pause);
       try {
         const welcome = await this.#connect();
-        this.reconnections++;
-        this.returnedComplete &&= welcome.lastId >= this.acknowledged && welcome.pairing.state === 'paired';
+        if (this.#wasIn) {
+          this.reconnections++;
+          this.returnedComplete &&= welcome.lastId >= this.acknowledged && welcome.pairing.state === 'paired';
+          this.onReturn(welcome);
+        }
+        this.#wasIn = true;
         break;
-      } catch {
+      } catch (error) {
         // Refused, or broken again: there is a next time.
+        this.onRefusal(error);
       }
     }
     this.returning = false;
@@ -182,6 +233,10 @@ export class QrtcLink extends Link {
         break;
       case 'resync':
         this.resyncs++;
+        this.onResync();
+        break;
+      case 'going-away':
+        this.#notBefore = Date.now() + frame.afterMs;
         break;
     }
     this.onControl(frame);
@@ -195,6 +250,10 @@ export class QrtcLink extends Link {
   }
 
   #write(id) {
+    if (id === this.#bye) {
+      this.socket.send(`{"type":"bye","id":${id}}`);
+      return;
+    }
     this.socket.send(`{"type":"description","id":${id},"description":${payload(id)}}`);
   }
 

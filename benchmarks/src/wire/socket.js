@@ -2,8 +2,8 @@
 // One WebSocket of the load generator: the same for every kind of server, so that its own cost is the same.
 import WebSocket from 'ws';
 
-/** Resolves when it is open; `onText` hears every frame, `onEnd` the close code. */
-export function connect(url, { protocols = [], headers = {}, localAddress, onText, onEnd }) {
+/** Resolves when it is open; `onSocket` gets it before that, `onText` hears every frame, `onEnd` the close code. */
+export function connect(url, { protocols = [], headers = {}, localAddress, onSocket = () => {}, onText, onEnd }) {
   return new Promise((resolve, reject) => {
     const socket = new WebSocket(url, protocols, {
       headers,
@@ -13,6 +13,7 @@ export function connect(url, { protocols = [], headers = {}, localAddress, onTex
       handshakeTimeout: 60_000,
       generateMask: fixedMask,
     });
+    onSocket(socket);
     socket.on('open', () => resolve(socket));
     socket.on('error', reject);
     socket.on('message', (data) => onText(data.latin1Slice()));

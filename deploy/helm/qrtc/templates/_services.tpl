@@ -37,10 +37,3 @@ allowPrivilegeEscalation: false
 readOnlyRootFilesystem: true
 capabilities: {drop: [ALL]}
 {{- end -}}
-
-{{/* Whether a preStop sleep is there to be used. */}}
-{{- define "qrtc.preStopSleeps" -}}
-{{- if or (eq .Values.drain.by "sleep") (and (eq .Values.drain.by "auto") (semverCompare ">=1.30.0-0" .Capabilities.KubeVersion.Version)) -}}
-yes
-{{- end -}}
-{{- end -}}

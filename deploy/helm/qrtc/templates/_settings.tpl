@@ -9,13 +9,11 @@
 {{- $all := dict
   "qrtc.mode" "production"
   "qrtc.public-url" (trimSuffix "/" $values.publicUrl)
+  "qrtc.shutdown.delay" (printf "%ds" (int $values.drain.seconds))
   "quarkus.log.console.json.enabled" $values.jsonLogs
   "quarkus.http.proxy.proxy-address-forwarding" (not (empty $values.trustedProxies)) -}}
 {{- with $values.origins }}{{ $_ := set $all "qrtc.origins" (join "," .) }}{{ end -}}
 {{- with $values.trustedProxies }}{{ $_ := set $all "quarkus.http.proxy.trusted-proxies" (join "," .) }}{{ end -}}
-{{- if not (include "qrtc.preStopSleeps" $root) -}}
-{{- $_ := set $all "quarkus.shutdown.delay" (printf "%ds" (int $values.drain.seconds)) -}}
-{{- end -}}
 {{- if ne $name "token" -}}
 {{- $_ := set $all "qrtc.jwks-url" (printf "http://%s-token:8081/.well-known/jwks.json" (include "qrtc.fullname" $root)) -}}
 {{- end -}}

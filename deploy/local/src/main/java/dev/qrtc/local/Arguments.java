@@ -16,21 +16,22 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The launcher's arguments: {@code --home DIR}, {@code --directory DIR} (where the stack keeps everything, so that several can
- * run from one home), {@code --port P}, {@code --replicas N}, {@code --set service:property=value} and
- * {@code --java service:option}, the last two as often as wanted.
+ * run from one home), {@code --port P}, {@code --replicas N}, {@code --commands stdin} ({@link Commands}),
+ * {@code --set service:property=value} and {@code --java service:option}, the last two as often as wanted.
  */
 final class Arguments {
     private Path home = Path.of("");
     private @Nullable Path directory;
     private int port = 8080;
     private int replicas = 1;
+    private boolean commands;
     private final Map<Service, Map<String, String>> settings = new EnumMap<>(Service.class);
     private final Map<Service, List<String>> java = new EnumMap<>(Service.class);
 
     private Arguments() {}
 
     /** @throws IllegalArgumentException with a sentence for whoever wrote them */
-    static StackOptions parse(List<String> arguments, Progress progress) {
+    static Arguments read(List<String> arguments) {
         Arguments parsed = new Arguments();
         for (Iterator<String> i = arguments.iterator(); i.hasNext(); ) {
             String name = i.next();
@@ -39,7 +40,17 @@ final class Arguments {
             }
             parsed.take(name, i.next());
         }
-        return parsed.options(progress);
+        return parsed;
+    }
+
+    /** @throws IllegalArgumentException with a sentence for whoever wrote them */
+    static StackOptions parse(List<String> arguments, Progress progress) {
+        return read(arguments).options(progress);
+    }
+
+    /** Whether commands come on standard input. Not unless asked for: a program in the background must not read from its terminal. */
+    boolean takeCommands() {
+        return commands;
     }
 
     private void take(String name, String value) {
@@ -48,6 +59,12 @@ final class Arguments {
             case "--directory" -> directory = Path.of(value);
             case "--port" -> port = number(name, value);
             case "--replicas" -> replicas = number(name, value);
+            case "--commands" -> {
+                if (!value.equals("stdin")) {
+                    throw new IllegalArgumentException("--commands takes stdin, not '" + value + "'.");
+                }
+                commands = true;
+            }
             case "--set" -> {
                 String setting = afterService(name, value);
                 int equals = setting.indexOf('=');
@@ -64,7 +81,7 @@ final class Arguments {
         }
     }
 
-    private StackOptions options(Progress progress) {
+    StackOptions options(Progress progress) {
         if (port == 0) {
             throw new IllegalArgumentException("The port must be between 1 and 65535, not 0.");
         }

@@ -15,6 +15,7 @@ import dev.qrtc.local.service.Replica;
 import dev.qrtc.local.service.Service;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -29,6 +30,7 @@ public final class LocalStack implements AutoCloseable {
     private final Clients clients;
     private final LocalRedis redis;
     private final ReplicaSet replicas;
+    private final ReplicaMaker maker;
 
     private LocalStack(StackOptions options, StackDirectory directory, StackLife life) {
         this.options = options;
@@ -41,8 +43,12 @@ public final class LocalStack implements AutoCloseable {
         this.redis = startRedis(options.progress(), directory, life.children(), ports.next());
         Path keys = SigningKeys.ensure(directory.keys());
         String sessionKey = RandomText.secret();
-        replicas.start(
-                life.children(), directory, new ReplicaSettings(gateway.url(), redis.url(), keys, clients, sessionKey));
+        this.maker = new ReplicaMaker(
+                options,
+                life.children(),
+                directory,
+                new ReplicaSettings(gateway.url(), redis.url(), keys, clients, sessionKey));
+        replicas.start(maker);
     }
 
     /**
@@ -125,6 +131,40 @@ public final class LocalStack implements AutoCloseable {
         replica.stop();
         replica.start(options.startTimeout());
         PrivateFiles.write(directory.stackFile(), StackFile.content(this));
+    }
+
+    /**
+     * Replaces all replicas of {@code service}, one after another, by new ones on ports of their own; returns when the last of the
+     * old ones has ended.
+     */
+    public List<Rollout.Replaced> roll(Service service, Rollout how) {
+        return replicas(service).stream().map(old -> replace(old, how)).toList();
+    }
+
+    private Rollout.Replaced replace(Replica old, Rollout how) {
+        long asked = System.nanoTime();
+        Replica replacement = replicas.surge(maker, old.service());
+        replicas.start(replacement);
+        Duration start = since(asked);
+        gateway.add(old.service(), replacement.port());
+        long told = System.nanoTime();
+        old.askToStop();
+        old.awaitEnd(how.endpointLag());
+        gateway.remove(old.service(), old.port());
+        boolean ended = old.awaitEnd(how.grace().minus(how.endpointLag()));
+        if (ended) {
+            // Ended already: this forgets it.
+            old.stop();
+        } else {
+            old.kill();
+        }
+        replicas.replace(old, replacement);
+        PrivateFiles.write(directory.stackFile(), StackFile.content(this));
+        return new Rollout.Replaced(old.name(), replacement.name(), start, since(told), !ended);
+    }
+
+    private static Duration since(long nanoTime) {
+        return Duration.ofNanos(System.nanoTime() - nanoTime);
     }
 
     /** Ends everything; nothing is left running when this returns. */

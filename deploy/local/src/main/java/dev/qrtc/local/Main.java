@@ -17,9 +17,13 @@ public final class Main {
     public static void main(String[] arguments) throws InterruptedException {
         long startedAt = System.nanoTime();
         try {
-            LocalStack stack = LocalStack.start(Arguments.parse(List.of(arguments), Progress.to(System.out)));
+            Arguments read = Arguments.read(List.of(arguments));
+            LocalStack stack = LocalStack.start(read.options(Progress.to(System.out)));
             Runtime.getRuntime().addShutdownHook(new Thread(() -> System.out.println("\nqrtc is stopping")));
             welcome(stack, (System.nanoTime() - startedAt) / 1e9);
+            if (read.takeCommands()) {
+                new Commands(stack).follow(System.in, System.out);
+            }
             new CountDownLatch(1).await();
         } catch (StoppedWhileStarting e) {
             // Whoever stopped it knows; the JVM is ending with the status of the signal.

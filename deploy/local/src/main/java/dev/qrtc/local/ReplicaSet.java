@@ -3,13 +3,9 @@ package dev.qrtc.local;
 
 import dev.qrtc.local.console.Progress;
 import dev.qrtc.local.console.StartFailure;
-import dev.qrtc.local.process.ChildCommand;
-import dev.qrtc.local.process.Children;
 import dev.qrtc.local.process.FreePorts;
 import dev.qrtc.local.service.Replica;
 import dev.qrtc.local.service.Service;
-import dev.qrtc.local.service.SettingsFile;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -17,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Predicate;
@@ -24,12 +21,15 @@ import java.util.function.Predicate;
 /** All replicas of a stack. */
 final class ReplicaSet {
     private final StackOptions options;
+    private final FreePorts free;
     private final Map<Service, List<Replica.Ports>> ports = new EnumMap<>(Service.class);
-    private final Map<Service, List<Replica>> replicas = new EnumMap<>(Service.class);
+    private final Map<Service, List<Replica>> replicas = new ConcurrentHashMap<>();
+    private final Map<Service, Integer> made = new ConcurrentHashMap<>();
 
     /** Chooses the ports; there are no replicas yet. */
     ReplicaSet(StackOptions options, FreePorts free) {
         this.options = options;
+        this.free = free;
         for (Service service : Service.values()) {
             List<Replica.Ports> ofService = new ArrayList<>();
             for (int number = 0; number < options.replicasOf(service); number++) {
@@ -55,9 +55,13 @@ final class ReplicaSet {
     }
 
     /** Starts all; those that ask token-service for its keys come after it. Returns when all are ready. */
-    void start(Children children, StackDirectory directory, ReplicaSettings settings) {
+    void start(ReplicaMaker maker) {
         for (Service service : Service.values()) {
-            replicas.put(service, describe(service, children, directory, settings));
+            replicas.put(
+                    service,
+                    ports.getOrDefault(service, List.of()).stream()
+                            .map(itsPorts -> make(maker, service, itsPorts))
+                            .toList());
         }
         // Starting a JVM is all computing: more at a time than there are processors would only make each slower.
         int atATime = Math.max(2, Runtime.getRuntime().availableProcessors());
@@ -67,25 +71,24 @@ final class ReplicaSet {
         }
     }
 
-    private List<Replica> describe(
-            Service service, Children children, StackDirectory directory, ReplicaSettings settings) {
-        List<Replica> described = new ArrayList<>();
-        for (Replica.Ports itsPorts : ports.getOrDefault(service, List.of())) {
-            String name = service.shortName() + "-" + (described.size() + 1);
-            Path own = directory.replica(name);
-            Map<String, String> properties = settings.of(service, itsPorts);
-            properties.putAll(options.settings().getOrDefault(service, Map.of()));
-            Path file = SettingsFile.write(own.resolve("application.properties"), properties);
-            ChildCommand command = new ChildCommand(
-                    name,
-                    options.packages().command(service),
-                    own,
-                    Map.of("QUARKUS_CONFIG_LOCATIONS", file.toUri().toString()),
-                    directory.log(name),
-                    false);
-            described.add(new Replica(service, itsPorts, command, children, this::ended));
-        }
-        return List.copyOf(described);
+    /** One more, which does not run yet and is none of {@link #of} yet. */
+    Replica surge(ReplicaMaker maker, Service service) {
+        return make(maker, service, new Replica.Ports(free.next(), free.next()));
+    }
+
+    /** From now on {@code replacement} has the place of {@code old}. */
+    void replace(Replica old, Replica replacement) {
+        replicas.computeIfPresent(
+                old.service(),
+                (service, all) -> all.stream()
+                        .map(replica -> replica == old ? replacement : replica)
+                        .toList());
+    }
+
+    // Numbers are never given again: each replica has a log of its own.
+    private Replica make(ReplicaMaker maker, Service service, Replica.Ports itsPorts) {
+        String name = service.shortName() + "-" + made.merge(service, 1, Integer::sum);
+        return maker.make(service, name, itsPorts, this::ended);
     }
 
     private void ended(Replica replica) {
@@ -108,7 +111,8 @@ final class ReplicaSet {
         }
     }
 
-    private void start(Replica replica) {
+    /** Starts {@code replica} and returns when it is ready. */
+    void start(Replica replica) {
         Progress progress = options.progress();
         long startedAt = System.nanoTime();
         replica.start(options.startTimeout());

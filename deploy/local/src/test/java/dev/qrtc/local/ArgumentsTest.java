@@ -67,6 +67,7 @@ class ArgumentsTest {
         "--java, -Xmx1g, begins with token:",
         "--port, 0, must be between",
         "--port, http, takes a number",
+        "--commands, file, takes stdin",
         "--colour, red, no option --colour",
     })
     void whatCannotBeMeantIsRefusedInOneSentence(String name, String value, String sentence) {

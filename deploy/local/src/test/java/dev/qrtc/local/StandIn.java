@@ -11,9 +11,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
+import java.util.Set;
 
 /** Takes the place of a service: reads its settings where the services do, is ready, and tells who it is. */
 final class StandIn {
+    private static final Set<String> PROBES = Set.of("/q/health/started", "/q/health/ready");
+
     private StandIn() {}
 
     /** Runs a stand-in that does what {@code mode} says. */
@@ -50,7 +53,7 @@ final class StandIn {
                 .listen(port(settings, "quarkus.http.port"), "127.0.0.1")
                 .compose(http -> vertx.createHttpServer()
                         .requestHandler(request -> request.response()
-                                .setStatusCode(request.path().equals("/q/health/ready") ? 200 : 404)
+                                .setStatusCode(PROBES.contains(request.path()) ? 200 : 404)
                                 .end())
                         .listen(port(settings, "quarkus.management.port"), "127.0.0.1"))
                 .onFailure(e -> System.exit(4));

@@ -5,6 +5,7 @@ import dev.qrtc.edge.problem.ErrorCode;
 import dev.qrtc.edge.problem.ProblemException;
 import dev.qrtc.pairing.PairingId;
 import dev.qrtc.pairing.PairingStore;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -20,6 +21,7 @@ class Changes {
     private final int most;
     private final AtomicInteger count = new AtomicInteger();
     private final ConcurrentHashMap<PairingId, Set<Signal>> waiting = new ConcurrentHashMap<>();
+    private volatile boolean over;
 
     @Inject
     Changes(PairingStore store, PairingTokensConfig config) {
@@ -33,6 +35,17 @@ class Changes {
 
     void start(@Observes StartupEvent event) {
         store.changes().subscribe().with(this::wake);
+    }
+
+    /** The service is about to stop: whoever waits is answered as things stand, and asks again elsewhere. */
+    void stop(@Observes ShutdownDelayInitiatedEvent event) {
+        over = true;
+        waiting.values().forEach(signals -> signals.forEach(Signal::fire));
+    }
+
+    /** Whether nobody may wait any more. */
+    boolean isOver() {
+        return over;
     }
 
     /** A signal of the next change of {@code id}, which must be stopped; there is a bound on how many there are. */

@@ -33,7 +33,7 @@ class Watching {
                 .chain(found -> {
                     var left = end - System.nanoTime();
                     var now = found.orElse(seen);
-                    if (now.version() != seen.version() || found.isEmpty() || left <= 0) {
+                    if (now.version() != seen.version() || found.isEmpty() || left <= 0 || changes.isOver()) {
                         return Uni.createFrom().item(now);
                     }
                     return signal.within(Duration.ofNanos(Math.min(left, LOOK_AGAIN_NANOS)))

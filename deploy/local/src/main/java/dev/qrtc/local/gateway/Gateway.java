@@ -72,6 +72,20 @@ public final class Gateway implements AutoCloseable {
         return URI.create("http://localhost:" + port);
     }
 
+    /** From now on also the replica at {@code port} gets requests for {@code service}. */
+    public void add(Service service, int port) {
+        pool(service).add(port);
+    }
+
+    /** From now on the replica at {@code port} gets no new ones; what is under way, and WebSockets, stay. */
+    public void remove(Service service, int port) {
+        pool(service).remove(port);
+    }
+
+    private Pool pool(Service service) {
+        return Optional.ofNullable(pools.get(service)).orElseThrow();
+    }
+
     private void handle(HttpServerRequest request) {
         request.pause();
         if (!isForUs(request)) {

@@ -8,13 +8,23 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The replicas of one service. */
+/** The replicas of one service to which requests go; they may change at any time. */
 final class Pool {
     private final List<Upstream> upstreams;
     private int turn;
 
     Pool(List<Integer> ports) {
-        this.upstreams = ports.stream().map(Upstream::new).toList();
+        this.upstreams = new ArrayList<>(ports.stream().map(Upstream::new).toList());
+    }
+
+    /** From now on also this replica gets requests. */
+    synchronized void add(int port) {
+        upstreams.add(new Upstream(port));
+    }
+
+    /** From now on this replica gets no more; what it has it keeps. */
+    synchronized void remove(int port) {
+        upstreams.removeIf(upstream -> upstream.port() == port);
     }
 
     /**

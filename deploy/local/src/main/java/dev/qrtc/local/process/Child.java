@@ -59,7 +59,8 @@ public final class Child {
         }
     }
 
-    void askToStop() {
+    /** SIGTERM. */
+    public void askToStop() {
         asked = true;
         process.destroy();
     }
@@ -77,7 +78,8 @@ public final class Child {
         });
     }
 
-    boolean awaitEnd(Duration atMost) {
+    /** Waits until it has ended; whether it has. */
+    public boolean awaitEnd(Duration atMost) {
         boolean interrupted = false;
         long deadline = System.nanoTime() + atMost.toNanos();
         try {

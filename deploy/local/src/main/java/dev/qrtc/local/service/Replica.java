@@ -84,6 +84,8 @@ public final class Replica {
         }
         Child started = children.start(command);
         child = started;
+        // The first is asked until it says so; only then the second counts.
+        Readiness.await(started, atMost, () -> Health.hasStarted(management()));
         Readiness.await(started, atMost, () -> Health.isReady(management()));
         started.onUnexpectedEnd(() -> unexpectedEnd.accept(this));
     }
@@ -93,6 +95,23 @@ public final class Replica {
         if (child != null) {
             children.stop(List.of(child));
         }
+    }
+
+    /** SIGTERM; returns at once. */
+    public synchronized void askToStop() {
+        if (child != null) {
+            child.askToStop();
+        }
+    }
+
+    /** Waits until it has ended; whether it has. */
+    public boolean awaitEnd(Duration atMost) {
+        Child running = current();
+        return running == null || running.awaitEnd(atMost);
+    }
+
+    private synchronized @Nullable Child current() {
+        return child;
     }
 
     /** SIGKILL. Returns when it is gone. */
