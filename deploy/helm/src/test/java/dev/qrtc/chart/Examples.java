@@ -62,7 +62,7 @@ final class Examples {
             networkPolicy: {redis: [{ipBlock: {cidr: 10.9.0.0/16}}]}
             """;
     static final String CLUSTER = "redis: {mode: cluster, hosts: ['n0:6379', 'n1:6379', 'n2:6379'], ports: [6379]}";
-    static final String NATIVE = "{runtime: native, drain: {by: service}}";
+    static final String NATIVE = "{runtime: native}";
 
     private Examples() {}
 
