@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-// ./qrtc bench signaling, ./qrtc bench token and ./qrtc bench qr. What is measured and how: README.md.
+// ./qrtc bench signaling, token, qr and start. What is measured and how: README.md.
 import { perform } from './src/perform.js';
 
 const BENCHES = {
   signaling: () => import('./src/signaling.js'),
   token: () => import('./src/token/bench.js'),
   qr: () => import('./src/qr/bench.js'),
+  start: () => import('./src/start/bench.js'),
 };
 
 const [name, ...args] = process.argv.slice(2);
