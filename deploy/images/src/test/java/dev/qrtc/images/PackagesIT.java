@@ -36,7 +36,10 @@ class PackagesIT {
         }
     }
 
-    /** A build of the same sources tomorrow makes the same bytes: no entry knows when it was made. */
+    /**
+     * No entry knows when it was made. The jars are not all the same bytes for that: Quarkus numbers what it records in
+     * {@code generated-bytecode.jar} in the order in which its build steps happen to run.
+     */
     @ParameterizedTest
     @MethodSource("services")
     void noEntryOfAJarOfOursSaysWhenItWasMade(String service) throws IOException {

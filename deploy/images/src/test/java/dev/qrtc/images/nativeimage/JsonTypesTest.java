@@ -25,6 +25,9 @@ class JsonTypesTest {
     /**
      * Who hands an object to JSON, or to an answer, without a signature that says which, and the types it hands over. A
      * type that a REST call has in its signature is registered by Quarkus; any other has {@link RegisterForReflection}.
+     *
+     * <p>The classes are derived, and compared with these. Their types are written down by hand, because the byte code only
+     * says {@code Object}: a new class is noticed, a new type that one of these classes hands over is not.
      */
     private static final Map<String, Set<String>> HANDED_OVER = Map.of(
             "dev.qrtc.edge.problem.ProblemMappers", Set.of("dev.qrtc.edge.problem.Problem"),
