@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// ./qrtc bench signaling, token, qr and rolling. What is measured and how: README.md.
+// ./qrtc bench signaling, token, qr, rolling and start. What is measured and how: README.md.
 import { perform } from './src/perform.js';
 
 const BENCHES = {
@@ -7,6 +7,7 @@ const BENCHES = {
   token: () => import('./src/token/bench.js'),
   qr: () => import('./src/qr/bench.js'),
   rolling: () => import('./src/rolling/bench.js'),
+  start: () => import('./src/start/bench.js'),
 };
 
 const [name, ...args] = process.argv.slice(2);

@@ -3,7 +3,9 @@ package dev.qrtc.local;
 
 import dev.qrtc.local.console.Progress;
 import dev.qrtc.local.service.BuiltPackages;
+import dev.qrtc.local.service.NativePackages;
 import dev.qrtc.local.service.Service;
+import dev.qrtc.local.service.ServicePackages;
 import dev.qrtc.local.service.TunedPackages;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The launcher's arguments: {@code --home DIR}, {@code --directory DIR} (where the stack keeps everything, so that several can
  * run from one home), {@code --port P}, {@code --replicas N}, {@code --commands stdin} ({@link Commands}),
+ * {@code --package native} (executables and nothing else),
  * {@code --set service:property=value} and {@code --java service:option}, the last two as often as wanted.
  */
 final class Arguments {
@@ -25,6 +28,7 @@ final class Arguments {
     private int port = 8080;
     private int replicas = 1;
     private boolean commands;
+    private boolean onlyNative;
     private final Map<Service, Map<String, String>> settings = new EnumMap<>(Service.class);
     private final Map<Service, List<String>> java = new EnumMap<>(Service.class);
 
@@ -65,6 +69,12 @@ final class Arguments {
                 }
                 commands = true;
             }
+            case "--package" -> {
+                if (!value.equals("native")) {
+                    throw new IllegalArgumentException("--package takes native, not '" + value + "'.");
+                }
+                onlyNative = true;
+            }
             case "--set" -> {
                 String setting = afterService(name, value);
                 int equals = setting.indexOf('=');
@@ -85,12 +95,13 @@ final class Arguments {
         if (port == 0) {
             throw new IllegalArgumentException("The port must be between 1 and 65535, not 0.");
         }
+        Path absolute = home.toAbsolutePath().normalize();
+        ServicePackages packages = onlyNative ? new NativePackages(absolute) : new BuiltPackages(absolute);
         StackOptions options = StackOptions.of(
                         home, directory == null ? home.resolve("target").resolve("local") : directory)
                 .withPort(port)
                 .withReplicas(replicas)
-                .withPackages(new TunedPackages(
-                        new BuiltPackages(home.toAbsolutePath().normalize()), java))
+                .withPackages(new TunedPackages(packages, java))
                 .withProgress(progress);
         for (Map.Entry<Service, Map<String, String>> ofService : settings.entrySet()) {
             options = options.withSettings(ofService.getKey(), ofService.getValue());

@@ -80,4 +80,11 @@ class ArgumentsTest {
     void aNameWithoutAValueIsRefused() {
         assertThrows(IllegalArgumentException.class, () -> parse("--set"));
     }
+
+    @Test
+    void executablesAreTheOnlyOtherKindOfPackage() {
+        IllegalArgumentException failure =
+                assertThrows(IllegalArgumentException.class, () -> parse("--package", "jar"));
+        assertEquals("--package takes native, not 'jar'.", failure.getMessage());
+    }
 }

@@ -3,7 +3,6 @@ package dev.qrtc.local.service;
 
 import dev.qrtc.local.console.StartFailure;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,7 +11,7 @@ import java.util.Optional;
 
 /**
  * What Maven built in the modules' {@code target} folders: the native executable where there is one that is not older than
- * the jar, else the jar on the JDK that runs us.
+ * the jar, else the jar on the JDK that runs us, with its AOT cache where one was trained.
  */
 public final class BuiltPackages implements ServicePackages {
     private static final int QUIET_SINCE = 24;
@@ -30,41 +29,27 @@ public final class BuiltPackages implements ServicePackages {
         Path target = home.resolve(service.module()).resolve("target");
         Path jar = target.resolve("quarkus-app").resolve("quarkus-run.jar");
         try {
-            Optional<Path> executable = nativeExecutable(target);
+            Optional<Path> executable = NativePackages.executable(target);
             if (executable.isPresent() && !isNewer(jar, executable.get())) {
-                return List.of(executable.get().toString(), heap(service));
+                return NativePackages.command(service, executable.get());
             }
+            if (!Files.isRegularFile(jar)) {
+                throw new StartFailure(service.module() + " is not built: " + jar + " is missing.");
+            }
+            return jvm(service, jar);
         } catch (IOException e) {
             throw new StartFailure("Cannot read " + target + ": " + e.getMessage() + ".", e);
         }
-        if (!Files.isRegularFile(jar)) {
-            throw new StartFailure(service.module() + " is not built: " + jar + " is missing.");
-        }
-        return jvm(service, jar);
     }
 
-    private static Optional<Path> nativeExecutable(Path target) throws IOException {
-        if (!Files.isDirectory(target)) {
-            return Optional.empty();
-        }
-        try (DirectoryStream<Path> runners = Files.newDirectoryStream(target, "*-runner")) {
-            for (Path runner : runners) {
-                if (Files.isRegularFile(runner) && Files.isExecutable(runner)) {
-                    return Optional.of(runner);
-                }
-            }
-        }
-        return Optional.empty();
+    private static boolean isNewer(Path one, Path other) throws IOException {
+        return Files.exists(one) && Files.getLastModifiedTime(one).compareTo(Files.getLastModifiedTime(other)) > 0;
     }
 
-    private static boolean isNewer(Path jar, Path executable) throws IOException {
-        return Files.exists(jar) && Files.getLastModifiedTime(jar).compareTo(Files.getLastModifiedTime(executable)) > 0;
-    }
-
-    private static List<String> jvm(Service service, Path jar) {
+    private static List<String> jvm(Service service, Path jar) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add(heap(service));
+        command.add(NativePackages.heap(service));
         command.add("-XX:+UseSerialGC");
         // A replica mostly holds connections: memory that they left is given back, and what it has not used stays the
         // machine's.
@@ -78,12 +63,13 @@ public final class BuiltPackages implements ServicePackages {
             command.add("--enable-native-access=ALL-UNNAMED");
             command.add("--sun-misc-unsafe-memory-access=allow");
         }
+        // Made for just these options; a JVM of another build says that it cannot use it, and goes on without.
+        Path cache = jar.resolveSibling("app.aot");
+        if (Runtime.version().feature() >= COMPACT_HEADERS_SINCE && Files.exists(cache) && !isNewer(jar, cache)) {
+            command.add("-XX:AOTCache=" + cache);
+        }
         command.add("-jar");
         command.add(jar.toString());
         return command;
-    }
-
-    private static String heap(Service service) {
-        return "-Xmx" + service.heapMegabytes() + "m";
     }
 }
