@@ -109,7 +109,7 @@ class ComposeTest {
         for (String volume : COMPOSE.list(service, "volumes")) {
             String source = volume.split(":", 2)[0];
             if (source.startsWith(".")) {
-                assertTrue(Files.exists(House.file("deploy").resolve(source)) || isOfNoChart(source), source);
+                assertTrue(Files.exists(House.file("deploy").resolve(source)), source);
                 assertTrue(volume.endsWith(":ro"), volume);
             }
         }
@@ -151,13 +151,6 @@ class ComposeTest {
         assertEquals(
                 Set.of("qrtc-token", "qrtc-signaling", "qrtc-qr"),
                 addresses("deploy/compose/prometheus.yaml", "job_name: (\\S+)"));
-    }
-
-    /** Rules and dashboards come together, with the chart. */
-    private static boolean isOfNoChart(String source) {
-        return source.startsWith("./helm/qrtc/files/")
-                && Files.notExists(House.file("deploy/helm/qrtc/files/rules"))
-                && Files.notExists(House.file("deploy/helm/qrtc/files/dashboards"));
     }
 
     private static String module(String service) {
