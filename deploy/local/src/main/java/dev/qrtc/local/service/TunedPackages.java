@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Packages that run with options of the JVM besides those that every stack gives them; where two differ, the later wins. */
+/**
+ * Packages that run with options of the JVM besides those that every stack gives them; where two differ, the later wins. A native
+ * executable has no JVM, and gets none.
+ */
 public final class TunedPackages implements ServicePackages {
     private final ServicePackages packages;
     private final Map<Service, List<String>> options;
@@ -20,7 +23,9 @@ public final class TunedPackages implements ServicePackages {
     public List<String> command(Service service) {
         List<String> command = new ArrayList<>(packages.command(service));
         int jar = command.indexOf("-jar");
-        command.addAll(jar < 0 ? command.size() : jar, options.getOrDefault(service, List.of()));
+        if (jar >= 0) {
+            command.addAll(jar, options.getOrDefault(service, List.of()));
+        }
         return List.copyOf(command);
     }
 }
