@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Packages that run with options of the JVM besides those that every stack gives them; where two differ, the later wins. A native
- * executable has no JVM, and gets none.
+ * Packages that run with options of the JVM besides those that every stack gives them; where two differ, the later wins. Of them
+ * a native executable gets those about the heap, and knows no others.
  */
 public final class TunedPackages implements ServicePackages {
     private final ServicePackages packages;
@@ -22,9 +22,12 @@ public final class TunedPackages implements ServicePackages {
     @Override
     public List<String> command(Service service) {
         List<String> command = new ArrayList<>(packages.command(service));
+        List<String> more = options.getOrDefault(service, List.of());
         int jar = command.indexOf("-jar");
         if (jar >= 0) {
-            command.addAll(jar, options.getOrDefault(service, List.of()));
+            command.addAll(jar, more);
+        } else {
+            more.stream().filter(option -> option.startsWith("-Xm")).forEach(command::add);
         }
         return List.copyOf(command);
     }
