@@ -23,6 +23,6 @@ export default defineConfig({
     testTimeout: 45_000,
     hookTimeout: 60_000,
     reporters: ['verbose', 'junit'],
-    outputFile: { junit: '../target/browser-reports/browser.xml' },
+    outputFile: { junit: 'target/browser-reports/browser.xml' },
   },
 });

@@ -15,6 +15,14 @@ public final class Runbook {
     /** A query of a page; a {@code promql} block has one a paragraph. */
     public record PageQuery(String where, String text) {}
 
+    /** What the first step of a page asks, in its order. */
+    public static List<String> firstStep(Project project, String page) {
+        return queries(project).stream()
+                .filter(query -> page.endsWith("/" + query.where()))
+                .map(PageQuery::text)
+                .toList();
+    }
+
     /** All queries of all pages. */
     public static List<PageQuery> queries(Project project) {
         var queries = new ArrayList<PageQuery>();

@@ -26,7 +26,7 @@ class FailoverIT {
     @BeforeAll
     static void threeReplicasOnTwoServers() {
         redis = new RedisPair();
-        stack = Stacks.faulty(redis.url());
+        stack = Stacks.faulty("failover", redis.url());
     }
 
     @AfterAll

@@ -61,7 +61,7 @@ class RedisModesIT {
     private void begin(Map<String, String> redis) {
         var settings = new HashMap<>(redis);
         settings.putAll(security.trust());
-        stack = Stacks.complete(settings);
+        stack = Stacks.complete("redis-modes", settings);
     }
 
     private void theyNegotiateAs(String what, Runnable happens) throws Exception {

@@ -51,7 +51,7 @@ class ModelIT {
     @BeforeAll
     static void threeReplicasBehindWires() {
         redis = new RedisPair();
-        stack = Stacks.faulty(redis.url());
+        stack = Stacks.faulty("model", redis.url());
         wires = stack.local().replicas(Service.SIGNALING).stream()
                 .map(replica -> new FaultyWire(replica.port()))
                 .toList();

@@ -92,6 +92,11 @@ final class Prometheus implements AutoCloseable {
                 .at("/data/result");
     }
 
+    /** What a query of a page returns, whose windows are those of production. */
+    JsonNode queryOfPage(String text) {
+        return query(Durations.scaled(text, MINUTE_IS_A_SECOND));
+    }
+
     /** The groups of rules, with what became of each rule. */
     JsonNode rules() {
         return get("/api/v1/rules").at("/data/groups");

@@ -177,6 +177,10 @@ public abstract class Peer implements AutoCloseable {
                 conversation.frame("connected").put("transport", transport).put("tookMs", 312));
     }
 
+    public void reportsFailed(String stage) {
+        conversation.say(conversation.frame("failed").put("stage", stage));
+    }
+
     public void saysBye(String reason) {
         conversation.say(conversation.frame("bye").put("reason", reason));
     }

@@ -6,6 +6,7 @@ import dev.qrtc.local.StackOptions;
 import dev.qrtc.local.secrets.RandomText;
 import dev.qrtc.local.service.BuiltPackages;
 import dev.qrtc.local.service.Service;
+import dev.qrtc.local.service.ServicePackages;
 import dev.qrtc.local.service.TunedPackages;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,10 +14,12 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The stacks of a test run. Each starts when it is first asked for and ends with this JVM. */
 public final class Stacks {
@@ -33,6 +36,17 @@ public final class Stacks {
     private static final Map<String, String> CROWD =
             Map.of("qrtc.limits.scale", "10000", "qrtc.audit.refusal-rate", "off");
 
+    private static final Map<String, String> TURN = Map.of(
+            "qrtc.ice.stun-urls", "stun:stun.example.com:3478",
+            "qrtc.ice.turn-urls", "turn:turn.example.com:3478",
+            "qrtc.ice.turn-secret", TURN_SECRET);
+
+    // Most replicas live for less than a minute: what the second compiler makes of them costs more than it gives.
+    private static final ServicePackages PACKAGES = new TunedPackages(
+            new BuiltPackages(home()),
+            Arrays.stream(Service.values())
+                    .collect(Collectors.toMap(service -> service, service -> List.of("-XX:TieredStopAtLevel=1"))));
+
     private Stacks() {}
 
     /** One replica of each service; codes live {@link #SHORT_CODE}. */
@@ -45,18 +59,18 @@ public final class Stacks {
         return Pair.STACK;
     }
 
-    /** A stack of its own for the caller: three replicas of signaling-service, on a Redis that the caller brings. */
-    public static RunningStack faulty(String redis) {
-        return start(on(Map.of("quarkus.redis.hosts", redis)).withReplicas(Service.QR, 0));
+    /** A stack of its own for the caller, in a folder of that name: three replicas of signaling-service, on a Redis that the caller brings. */
+    public static RunningStack faulty(String name, String redis) {
+        return start(on(name, Map.of("quarkus.redis.hosts", redis)).withReplicas(Service.QR, 0));
     }
 
     /** The same with one replica of qr-service, and with all the settings by which services find that Redis. */
-    public static RunningStack complete(Map<String, String> redis) {
-        return start(on(redis));
+    public static RunningStack complete(String name, Map<String, String> redis) {
+        return start(on(name, redis));
     }
 
-    private static StackOptions on(Map<String, String> redis) {
-        return options("faulty")
+    private static StackOptions on(String name, Map<String, String> redis) {
+        return options(name)
                 .withReplicas(Service.SIGNALING, 3)
                 .withReplicas(Service.DEMO, 0)
                 .withSettings(Service.TOKEN, redis)
@@ -95,6 +109,21 @@ public final class Stacks {
                         .withSettings(Service.SIGNALING, settings)
                         .withPackages(new TunedPackages(
                                 new BuiltPackages(home()), Map.of(Service.TOKEN, java, Service.SIGNALING, java))),
+                Journal.forgetful());
+    }
+
+    /**
+     * A stack of its own for the caller, for failure drills: two replicas of token-service and of signaling-service, whose limits
+     * are those of production; it notices new keys at once, and gives away {@link #TURN_SECRET}.
+     */
+    public static RunningStack drilled() {
+        return start(
+                options("drilled")
+                        .withReplicas(Service.TOKEN, 2)
+                        .withReplicas(Service.SIGNALING, 2)
+                        .withReplicas(Service.DEMO, 0)
+                        .withSettings(Service.TOKEN, Map.of("qrtc.limits.scale", "1", "qrtc.keys.watch", "250MS"))
+                        .withSettings(Service.TOKEN, TURN),
                 Journal.forgetful());
     }
 
@@ -203,12 +232,7 @@ public final class Stacks {
     private static final class Pair {
         static final RunningStack STACK = start(options("pair")
                 .withReplicas(2)
-                .withSettings(
-                        Service.TOKEN,
-                        talkative(Map.of(
-                                "qrtc.ice.stun-urls", "stun:stun.example.com:3478",
-                                "qrtc.ice.turn-urls", "turn:turn.example.com:3478",
-                                "qrtc.ice.turn-secret", TURN_SECRET)))
+                .withSettings(Service.TOKEN, talkative(TURN))
                 .withSettings(Service.SIGNALING, talkative(Map.of()))
                 .withSettings(Service.QR, talkative(Map.of()))
                 .withSettings(Service.DEMO, talkative(Map.of("qrtc.demo.session-key", SESSION_KEY))));
@@ -231,6 +255,7 @@ public final class Stacks {
 
     private static StackOptions options(String name) {
         return StackOptions.of(home(), home().resolve("e2e/target/stacks").resolve(name))
+                .withPackages(PACKAGES)
                 .withSettings(Service.TOKEN, CROWD)
                 .withSettings(Service.QR, CROWD);
     }

@@ -75,6 +75,10 @@ class BombsIT {
                 ratios.add(busy / idle);
                 seen.add("%.1f ms, bombed %.1f ms".formatted(idle, busy));
             }
+            // Where other tests have the processors, a good picture may take so long that it counts as a bomb for a
+            // moment.
+            int most = IS_LONG ? 0 : CALLS / 3;
+            assertTrue(alice.refused() <= most, () -> alice.refused() + " of her pictures were refused");
         }
         System.out.println("p99 " + seen);
         double middle = ratios.stream().sorted().toList().get(TURNS / 2);

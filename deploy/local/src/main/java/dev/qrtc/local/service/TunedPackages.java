@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Packages that run with options of the JVM besides those that every stack gives them; where two differ, the later wins. */
+/**
+ * Packages that run with options of the JVM besides those that every stack gives them; where two differ, the later wins. Of them
+ * a native executable gets those about the heap, and knows no others.
+ */
 public final class TunedPackages implements ServicePackages {
     private final ServicePackages packages;
     private final Map<Service, List<String>> options;
@@ -19,8 +22,13 @@ public final class TunedPackages implements ServicePackages {
     @Override
     public List<String> command(Service service) {
         List<String> command = new ArrayList<>(packages.command(service));
+        List<String> more = options.getOrDefault(service, List.of());
         int jar = command.indexOf("-jar");
-        command.addAll(jar < 0 ? command.size() : jar, options.getOrDefault(service, List.of()));
+        if (jar >= 0) {
+            command.addAll(jar, more);
+        } else {
+            more.stream().filter(option -> option.startsWith("-Xm")).forEach(command::add);
+        }
         return List.copyOf(command);
     }
 }
