@@ -53,8 +53,8 @@ class ArgumentsTest {
 
     @Test
     void optionsOfAnExecutableAreItsArguments() {
-        TunedPackages packages =
-                new TunedPackages(service -> List.of("runner", "-Xmx160m"), Map.of(Service.QR, List.of("-XX:+UseSerialGC", "-Xmx64m")));
+        TunedPackages packages = new TunedPackages(
+                service -> List.of("runner", "-Xmx160m"), Map.of(Service.QR, List.of("-XX:+UseSerialGC", "-Xmx64m")));
 
         assertEquals(List.of("runner", "-Xmx160m", "-Xmx64m"), packages.command(Service.QR));
     }
