@@ -8,10 +8,11 @@ import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.WebApplicationException;
-import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.util.List;
 import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** Makes every failure of a REST call a problem, so that no answer has a stack trace or repeats what was sent. */
@@ -31,27 +32,28 @@ class ProblemMappers {
     }
 
     @ServerExceptionMapper
-    Response problem(ProblemException failure) {
+    RestResponse<Problem> problem(ProblemException failure) {
         observers.forEach(observer -> observer.ended(failure.code()));
         var problem = failure.problem();
-        var response =
-                Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem);
+        var response = ResponseBuilder.<Problem>create(problem.status())
+                .type(Problem.MEDIA_TYPE)
+                .entity(problem);
         failure.headers().forEach(response::header);
         return response.build();
     }
 
     @ServerExceptionMapper
-    Response mismatch(MismatchedInputException failure) {
+    RestResponse<Problem> mismatch(MismatchedInputException failure) {
         return json(failure);
     }
 
     @ServerExceptionMapper
-    Response json(JacksonException failure) {
+    RestResponse<Problem> json(JacksonException failure) {
         return problem(new ProblemException(ErrorCode.REQUEST_MALFORMED, JsonFault.describe(failure)));
     }
 
     @ServerExceptionMapper
-    Response refused(WebApplicationException failure) {
+    RestResponse<Problem> refused(WebApplicationException failure) {
         for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
             if (cause instanceof JacksonException json) {
                 return json(json);
@@ -68,14 +70,14 @@ class ProblemMappers {
 
     // A body that said nothing of its length: REST's stream has answered with a bare 413 and only wants to be let go.
     @ServerExceptionMapper
-    Response unreadable(IOException failure) {
+    RestResponse<Problem> unreadable(IOException failure) {
         return TOO_LARGE.equals(failure.getMessage())
                 ? problem(new ProblemException(ErrorCode.REQUEST_TOO_LARGE))
                 : fault(failure);
     }
 
     @ServerExceptionMapper
-    Response fault(Throwable failure) {
+    RestResponse<Problem> fault(Throwable failure) {
         if (isOutage(failure)) {
             LOG.debugf(
                     "Something needed cannot be reached: %s", failure.getClass().getName());

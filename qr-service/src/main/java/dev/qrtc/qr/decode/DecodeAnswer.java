@@ -4,12 +4,10 @@ package dev.qrtc.qr.decode;
 import dev.qrtc.codec.compact.CompactText;
 import dev.qrtc.codec.read.Code;
 import dev.qrtc.codec.read.CodeFinder;
-import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** The body of an answer of {@code POST /v1/qr/decode}. */
-@RegisterForReflection
 @Schema(name = "DecodeAnswer")
 record DecodeAnswer(
         @Schema(description = "Every code of the picture, none of them preferred", minItems = 1)
@@ -23,7 +21,6 @@ record DecodeAnswer(
     }
 
     /** One code. */
-    @RegisterForReflection
     @Schema(name = "DecodedCode")
     record Result(
             @Schema(description = "What the code says, in its plain form")
@@ -55,7 +52,6 @@ record DecodeAnswer(
     }
 
     /** A place in the picture. */
-    @RegisterForReflection
     @Schema(name = "Corner")
     record Corner(double x, double y) {}
 }

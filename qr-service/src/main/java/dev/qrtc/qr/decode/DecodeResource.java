@@ -19,13 +19,14 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jspecify.annotations.Nullable;
 
 /** {@code POST /v1/qr/decode}: a picture becomes the texts of all its QR codes. */
@@ -71,7 +72,7 @@ public class DecodeResource {
                             schema = @Schema(implementation = DecodeAnswer.class)))
     @Problems({ErrorCode.IMAGE_DAMAGED, ErrorCode.IMAGE_TOO_LARGE, ErrorCode.UNSUPPORTED_IMAGE, ErrorCode.NO_CODE_FOUND
     })
-    public Uni<Response> decode(byte @Nullable [] body, @Context HttpHeaders headers) {
+    public Uni<RestResponse<DecodeAnswer>> decode(byte @Nullable [] body, @Context HttpHeaders headers) {
         String principal = caller.requireAccess().subject();
         return decoding.decode(principal, picture(body == null ? new byte[0] : body, headers.getMediaType()))
                 .map(DecodeResource::answer)
@@ -90,11 +91,11 @@ public class DecodeResource {
                         ErrorCode.REQUEST_MALFORMED, "The form must have a boundary and exactly one file."));
     }
 
-    private static Response answer(CodeFinder.Finding finding) {
+    private static RestResponse<DecodeAnswer> answer(CodeFinder.Finding finding) {
         if (finding.codes().isEmpty()) {
             throw new ProblemException(ErrorCode.NO_CODE_FOUND);
         }
-        return Response.ok(DecodeAnswer.of(finding), MediaType.APPLICATION_JSON_TYPE)
+        return ResponseBuilder.ok(DecodeAnswer.of(finding), MediaType.APPLICATION_JSON_TYPE)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build();
     }

@@ -18,13 +18,14 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jspecify.annotations.Nullable;
 
 /** {@code POST /v1/qr}: a text becomes the picture of a QR code (ISO/IEC 18004). */
@@ -77,7 +78,7 @@ public class RenderResource {
         ErrorCode.NOT_COMPACTABLE,
         ErrorCode.TEXT_TOO_LONG
     })
-    public Uni<Response> render(@Nullable RenderRequest request, @Context HttpHeaders headers) {
+    public Uni<RestResponse<byte[]>> render(@Nullable RenderRequest request, @Context HttpHeaders headers) {
         RenderOrder order = checked(request);
         Format format = order.format()
                 .or(() -> Format.accepted(headers.getAcceptableMediaTypes()))
@@ -103,7 +104,7 @@ public class RenderResource {
         }
     }
 
-    private static Response answer(Drawing drawing, Format format) {
+    private static RestResponse<byte[]> answer(Drawing drawing, Format format) {
         return switch (drawing) {
             case Drawing.Done done -> picture(done, format);
             case Drawing.TooSmall small ->
@@ -122,8 +123,8 @@ public class RenderResource {
         };
     }
 
-    private static Response picture(Drawing.Done done, Format format) {
-        Response.ResponseBuilder answer = Response.ok(done.bytes(), format.mediaType())
+    private static RestResponse<byte[]> picture(Drawing.Done done, Format format) {
+        ResponseBuilder<byte[]> answer = ResponseBuilder.ok(done.bytes(), format.mediaType())
                 .header("Qr-Version", done.version())
                 .header("Qr-Modules", done.modules())
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public record ClaimRequest(
         @Nullable String token,
         @Nullable String userCode,
-        @Nullable Map<String, @Nullable String> metadata) {
+        @Nullable Map<String, @Nullable String> metadata) implements Repeatable {
     @Override
     public String toString() {
         return "ClaimRequest[REDACTED]";

@@ -23,7 +23,8 @@ public record CreateRequest(
         @Nullable String confirmation,
         @Nullable Boolean userCode,
         @Nullable String iceTransportPolicy,
-        @Nullable Map<String, @Nullable String> metadata) {
+        @Nullable Map<String, @Nullable String> metadata)
+        implements Repeatable {
     private static final int MAX_ALLOWED = 64;
 
     /** The policy; what it cannot mean is a problem that names the member. */

@@ -31,7 +31,7 @@ final class IdempotencyKey {
      * @param call which call, so that one key may be used with each
      * @param header the header; null: every call is a new one
      */
-    static Optional<Idempotency> of(String call, Principal caller, @Nullable String header, Object request) {
+    static Optional<Idempotency> of(String call, Principal caller, @Nullable String header, Repeatable request) {
         if (header == null) {
             return Optional.empty();
         }
@@ -44,7 +44,7 @@ final class IdempotencyKey {
                 Sha256.base64url(call + "\0" + canonical(request))));
     }
 
-    private static String canonical(Object request) {
+    private static String canonical(Repeatable request) {
         try {
             return CANONICAL.writeValueAsString(request);
         } catch (JsonProcessingException e) {

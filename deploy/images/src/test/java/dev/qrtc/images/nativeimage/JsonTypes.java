@@ -2,6 +2,7 @@
 package dev.qrtc.images.nativeimage;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import jakarta.ws.rs.HttpMethod;
@@ -17,8 +18,10 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** The types of ours that are written or read as JSON. */
 final class JsonTypes {
@@ -41,6 +44,30 @@ final class JsonTypes {
                 .filter(JsonTypes::isCall)
                 .flatMap(JsonTypes::bodies)
                 .forEach(type -> collect(type, types));
+        return types;
+    }
+
+    /** What answers of failures hold; Quarkus looks for no types there. */
+    static Set<Class<?>> ofFailures() {
+        Set<Class<?>> types = new LinkedHashSet<>();
+        OURS.stream()
+                .flatMap(c -> Arrays.stream(c.reflect().getDeclaredMethods()))
+                .filter(method -> method.isAnnotationPresent(ServerExceptionMapper.class))
+                .forEach(method -> collect(method.getGenericReturnType(), types));
+        return types;
+    }
+
+    /** What a method that calls Jackson itself was given to hand over: of a sealed type all that it permits. */
+    static Set<Class<?>> ofParameters(JavaCodeUnit method) {
+        Set<Class<?>> types = new LinkedHashSet<>();
+        for (var parameter : method.getRawParameterTypes()) {
+            Class<?> type = parameter.reflect();
+            if (type.isSealed()) {
+                types.addAll(List.of(type.getPermittedSubclasses()));
+            } else {
+                collect(type, types);
+            }
+        }
         return types;
     }
 
