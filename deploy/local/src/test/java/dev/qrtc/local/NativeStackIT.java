@@ -20,7 +20,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code ./qrtc up --native}, with stand-ins where native-image would have put its executables. */
+/** What {@code ./qrtc up --native} starts, with stand-ins where native-image would have put its executables. */
 class NativeStackIT {
     @TempDir
     Path home;
@@ -28,7 +28,7 @@ class NativeStackIT {
     @Test
     void runsExecutablesWithTheSettingsThatJarsGet() throws IOException, InterruptedException {
         for (Service service : Service.values()) {
-            build(service);
+            build(home, service);
         }
         try (LocalStack stack = LocalStack.start(options().withPort(0))) {
             JsonObject token = get(stack.gateway() + "/v1/pairings");
@@ -37,7 +37,7 @@ class NativeStackIT {
                     stack.redis().url().toString(),
                     token.getJsonObject("settings").getString("quarkus.redis.hosts"));
             for (Service service : Service.values()) {
-                Path arguments = target(service).resolve("arguments");
+                Path arguments = target(home, service).resolve("arguments");
                 assertEquals("-Xmx" + service.heapMegabytes() + "m\n", Files.readString(arguments));
             }
         }
@@ -45,8 +45,8 @@ class NativeStackIT {
 
     @Test
     void saysWhatToDoWhereThereIsNone() throws IOException {
-        build(Service.TOKEN);
-        Path jar = Files.createDirectories(target(Service.SIGNALING).resolve("quarkus-app"))
+        build(home, Service.TOKEN);
+        Path jar = Files.createDirectories(target(home, Service.SIGNALING).resolve("quarkus-app"))
                 .resolve("quarkus-run.jar");
         Files.createFile(jar);
         StartFailure failure = assertThrows(StartFailure.class, () -> LocalStack.start(options()));
@@ -61,15 +61,16 @@ class NativeStackIT {
                 List.of("--home", home.toString(), "--package", "native", "--port", "1"), Progress.silent());
     }
 
-    private void build(Service service) throws IOException {
-        Path target = Files.createDirectories(target(service));
+    /** Puts a stand-in where native-image would have put the executable. */
+    static void build(Path home, Service service) throws IOException {
+        Path target = Files.createDirectories(target(home, service));
         String line = "#!/bin/sh\necho \"$@\" >'" + target.resolve("arguments") + "'\nexec '"
                 + String.join("' '", StandIn.command("works")) + "'\n";
         Path runner = Files.writeString(target.resolve(service.module() + "-1-runner"), line);
         Files.setPosixFilePermissions(runner, PosixFilePermissions.fromString("rwx------"));
     }
 
-    private Path target(Service service) {
+    private static Path target(Path home, Service service) {
         return home.resolve(service.module()).resolve("target");
     }
 
