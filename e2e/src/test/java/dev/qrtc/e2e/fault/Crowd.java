@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 import dev.qrtc.e2e.peer.Device;
 import dev.qrtc.e2e.peer.SocketWorld;
 import dev.qrtc.e2e.peer.Terminal;
+import dev.qrtc.e2e.stack.Place;
 import dev.qrtc.e2e.stack.RunningStack;
 import dev.qrtc.local.service.Service;
 import java.net.URI;
@@ -17,6 +18,8 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -27,6 +30,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.awaitility.core.ConditionTimeoutException;
 
@@ -47,23 +51,32 @@ final class Crowd implements AutoCloseable {
 
     /** {@code number} pairings that are claimed and begin to talk. */
     static Crowd of(RunningStack stack, int number) throws InterruptedException, ExecutionException {
-        return begin(new Crowd(false), stack, number);
+        return begin(new Crowd(false), stack, number, stack.signaling(1), replicas(stack));
+    }
+
+    /** The same, through the gateway: whichever replica it chooses. */
+    static Crowd throughTheGateway(RunningStack stack, int number) throws InterruptedException, ExecutionException {
+        var gateway = stack.gateway();
+        return begin(new Crowd(false), stack, number, gateway, List.of(gateway.signaling()));
     }
 
     /** The same, where a failover may undo writes: peers may then have to resync. */
     static Crowd undone(RunningStack stack, int number) throws InterruptedException, ExecutionException {
-        return begin(new Crowd(true), stack, number);
+        return begin(new Crowd(true), stack, number, stack.signaling(1), replicas(stack));
     }
 
-    private static Crowd begin(Crowd crowd, RunningStack stack, int number)
-            throws InterruptedException, ExecutionException {
-        List<URI> replicas = IntStream.rangeClosed(
+    private static List<URI> replicas(RunningStack stack) {
+        return IntStream.rangeClosed(
                         1, stack.local().replicas(Service.SIGNALING).size())
                 .mapToObj(replica -> stack.signaling(replica).signaling())
                 .toList();
+    }
+
+    private static Crowd begin(Crowd crowd, RunningStack stack, int number, Place calls, List<URI> sockets)
+            throws InterruptedException, ExecutionException {
         try (var callers = Executors.newFixedThreadPool(8)) {
             var pairs = callers.invokeAll(IntStream.range(0, number)
-                    .<Callable<Member>>mapToObj(n -> () -> crowd.pair(stack, rotated(replicas, n), n))
+                    .<Callable<Member>>mapToObj(n -> () -> crowd.pair(stack, calls, rotated(sockets, n), n))
                     .toList());
             for (var pair : pairs) {
                 crowd.members.add(pair.get());
@@ -72,13 +85,13 @@ final class Crowd implements AutoCloseable {
         return crowd;
     }
 
-    private Member pair(RunningStack stack, List<URI> replicas, int number) {
+    private Member pair(RunningStack stack, Place calls, List<URI> sockets, int number) {
         var user = "user:crowd-" + number;
-        var terminal = new Terminal(stack, stack.signaling(1), user);
-        var device = new Device(stack, stack.signaling(1), user);
+        var terminal = new Terminal(stack, calls, user);
+        var device = new Device(stack, calls, user);
         device.claims(terminal.asksForACode().text());
         var tokens = Map.of("presenter", terminal.peerToken(), "scanner", device.peerToken());
-        var world = new SocketWorld(loop, inTurn(replicas), tokens);
+        var world = new SocketWorld(loop, inTurn(sockets), tokens);
         var talk = new Talk(world, "%04d".formatted(number), number, undone);
         loop.execute(talk::begin);
         return new Member(terminal, talk);
@@ -118,6 +131,13 @@ final class Crowd implements AutoCloseable {
             long heard = sum(Talk::heard);
             return last.getAndSet(heard) == heard;
         });
+    }
+
+    /** The codes with which connections were closed, but for those that ended with their pairing. */
+    Set<Integer> closeCodes() {
+        return onLoop(() -> members.stream()
+                .flatMap(member -> member.talk().closeCodes().stream())
+                .collect(Collectors.toCollection(TreeSet::new)));
     }
 
     /** How often somebody was cut off. */

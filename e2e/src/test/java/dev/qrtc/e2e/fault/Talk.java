@@ -149,10 +149,16 @@ final class Talk {
 
     /** How often its peers were cut off. */
     long breaks() {
+        return closeCodes().size();
+    }
+
+    /** The codes with which its peers were cut off, in no order. */
+    List<Integer> closeCodes() {
         return List.of(presenter, scanner).stream()
                 .flatMap(speaker -> speaker.page().events().stream())
-                .filter(event -> event instanceof Event.Closed(int code) && code != 1000 && code != 4410)
-                .count();
+                .flatMap(event -> event instanceof Event.Closed(int code) ? Stream.of(code) : Stream.empty())
+                .filter(code -> code != 1000 && code != 4410)
+                .toList();
     }
 
     /** Everything that should not be. */

@@ -12,7 +12,7 @@ public record Code(String token, Optional<String> secret) {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     /** A token with a fresh secret of 128 bits. */
-    static Code withSecret(String token) {
+    public static Code withSecret(String token) {
         var bits = new byte[16];
         RANDOM.nextBytes(bits);
         return new Code(

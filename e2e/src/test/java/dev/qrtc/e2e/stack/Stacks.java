@@ -113,6 +113,22 @@ public final class Stacks {
     }
 
     /**
+     * A stack of its own for the caller, whose replicas are replaced: two of each service but the demo, which serve on for a while
+     * when they are told to stop.
+     */
+    public static RunningStack rolled(Duration delay) {
+        var settings = Map.of("qrtc.shutdown.delay", delay.toString());
+        return start(
+                options("rolled")
+                        .withReplicas(2)
+                        .withReplicas(Service.DEMO, 0)
+                        .withSettings(Service.TOKEN, settings)
+                        .withSettings(Service.SIGNALING, settings)
+                        .withSettings(Service.QR, settings),
+                Journal.forgetful());
+    }
+
+    /**
      * A stack of its own for the caller, for failure drills: two replicas of token-service and of signaling-service, whose limits
      * are those of production; it notices new keys at once, and gives away {@link #TURN_SECRET}.
      */
