@@ -32,6 +32,7 @@ export class Caller {
       ({ body }) => JSON.parse(body).access_token,
     );
     this.#tokens.set(scope, { token, askedAt: Date.now() });
+    token.catch(() => this.#tokens.delete(scope));
     return token;
   }
 

@@ -15,15 +15,18 @@ export class Pictures {
 
   async #again() {
     while (this.#running) {
-      const headers = {
-        authorization: `Bearer ${await this.caller.access('qr')}`,
-        'content-type': 'application/json',
-      };
-      const body = JSON.stringify({ text: TEXT, format: 'png' });
       // What has failed for good is counted where it failed.
-      await this.caller.call('POST', '/v1/qr', { headers, body }).catch(() => {});
+      await this.#draw().catch(() => {});
       await sleep(PAUSE_MS);
     }
+  }
+
+  async #draw() {
+    const headers = {
+      authorization: `Bearer ${await this.caller.access('qr')}`,
+      'content-type': 'application/json',
+    };
+    await this.caller.call('POST', '/v1/qr', { headers, body: JSON.stringify({ text: TEXT, format: 'png' }) });
   }
 
   async stop() {

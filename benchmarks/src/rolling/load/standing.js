@@ -45,7 +45,9 @@ export class Standing {
     let etag = '""';
     while (this.#running) {
       const wait = { 'if-none-match': etag, prefer: 'wait=25' };
-      ({ etag } = await this.caller.get(`/v1/pairings/${id}`, peerToken, wait));
+      // What has failed for good is counted where it failed.
+      const answer = await this.caller.get(`/v1/pairings/${id}`, peerToken, wait).catch(() => undefined);
+      etag = answer?.etag ?? etag;
     }
   }
 

@@ -150,6 +150,8 @@ public final class LocalStack implements AutoCloseable {
         long told = System.nanoTime();
         old.askToStop();
         old.awaitEnd(how.endpointLag());
+        // Who ends sooner than the gateway hears of it is sent requests all the same.
+        awaitSince(told, how.endpointLag());
         gateway.remove(old.service(), old.port());
         boolean ended = old.awaitEnd(how.grace().minus(how.endpointLag()));
         if (ended) {
@@ -161,6 +163,14 @@ public final class LocalStack implements AutoCloseable {
         replicas.replace(old, replacement);
         PrivateFiles.write(directory.stackFile(), StackFile.content(this));
         return new Rollout.Replaced(old.name(), replacement.name(), start, since(told), !ended);
+    }
+
+    private static void awaitSince(long nanoTime, Duration time) {
+        try {
+            Thread.sleep(time.minus(since(nanoTime)));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static Duration since(long nanoTime) {
