@@ -45,7 +45,7 @@ class DrillsIT {
     private static final String KEY = "QrtcSigningKeyOld";
     private static final String FLOOD = "QrtcCallsLimited";
     private static final String RELAY = "QrtcRelayNeverWorks";
-    private static final Set<String> ALL = Set.of(REPLICA, REDIS, KEY, FLOOD, RELAY);
+    private static final Set<String> OTHERS = Set.of(REDIS, KEY, FLOOD, RELAY);
     private static final int REPLICAS = 5;
     private static final int MANY = 8;
     private static final Duration OLD = Duration.ofDays(90);
@@ -85,11 +85,15 @@ class DrillsIT {
         var dead = stack().replica(Service.SIGNALING, 2);
         stack().local().kill(dead);
         drill.isWokenBy(REPLICA);
-        assertEquals(Set.of(REPLICA), alarms());
+        assertEquals(Set.of(), alarms());
 
-        var down = drill.firstStep(REPLICA).getFirst();
-        assertEquals(Set.of(dead.management().getAuthority()), labels(down, "instance"));
-        assertEquals(Set.of("qrtc-signaling"), labels(down, "job"));
+        var instance = dead.management().getAuthority();
+        await().atMost(Drill.PATIENCE)
+                .untilAsserted(() -> assertEquals(
+                        Set.of("qrtc-signaling " + instance),
+                        drill.firstStep(REPLICA).getFirst().stream()
+                                .map(down -> down.label("job") + " " + down.label("instance"))
+                                .collect(Collectors.toSet())));
 
         stack().local().restart(dead);
         drill.canSleepAgain(REPLICA);
@@ -178,10 +182,11 @@ class DrillsIT {
         return drill.stack();
     }
 
-    // Others may follow from the same cause: one replica left, pairings that fail.
+    // Others may follow from the same cause: one replica left, pairings that fail. QrtcReplicaDown is not among these: where
+    // the machine is so busy that scrapes of a second come too late, it says nothing of the drill.
     private static Set<String> alarms() {
         var alarms = new HashSet<>(drill.firing());
-        alarms.retainAll(ALL);
+        alarms.retainAll(OTHERS);
         return alarms;
     }
 
