@@ -182,8 +182,8 @@ class DrillsIT {
         return drill.stack();
     }
 
-    // Others may follow from the same cause: one replica left, pairings that fail. QrtcReplicaDown is not among these: where
-    // the machine is so busy that scrapes of a second come too late, it says nothing of the drill.
+    // Others may follow from the same cause: one replica left, pairings that fail. QrtcReplicaDown is not among these:
+    // where scrapes of a second come too late on a busy machine, it says nothing of the drill.
     private static Set<String> alarms() {
         var alarms = new HashSet<>(drill.firing());
         alarms.retainAll(OTHERS);
