@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Texts of several modes and scripts: never larger than ZXing's best, and read as the identical text. */
 class MixedTextTest {
-    private static final int TEXTS_OF_A_LEVEL = 500;
+    private static final int TEXTS_OF_A_LEVEL = Boolean.getBoolean("qrtc.soak") ? 500 : 100;
 
     @ParameterizedTest
     @EnumSource(Ecc.class)
