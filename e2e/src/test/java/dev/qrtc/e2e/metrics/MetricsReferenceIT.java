@@ -4,10 +4,10 @@ package dev.qrtc.e2e.metrics;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.qrtc.e2e.peer.Story;
 import dev.qrtc.e2e.stack.Metrics;
 import dev.qrtc.e2e.stack.RunningStack;
 import dev.qrtc.e2e.stack.Stacks;
-import dev.qrtc.e2e.story.Story;
 import dev.qrtc.local.service.Service;
 import java.util.ArrayList;
 import java.util.List;

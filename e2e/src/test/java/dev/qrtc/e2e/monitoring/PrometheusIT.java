@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.qrtc.e2e.peer.Story;
 import dev.qrtc.e2e.stack.Stacks;
-import dev.qrtc.e2e.story.Story;
 import dev.qrtc.monitoring.Dashboard;
 import dev.qrtc.monitoring.Metric;
 import dev.qrtc.monitoring.Project;

@@ -7,11 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.qrtc.e2e.peer.Story;
 import dev.qrtc.e2e.peer.Terminal;
 import dev.qrtc.e2e.secrecy.Needles;
 import dev.qrtc.e2e.stack.RunningStack;
 import dev.qrtc.e2e.stack.Stacks;
-import dev.qrtc.e2e.story.Story;
 import dev.qrtc.local.service.Service;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

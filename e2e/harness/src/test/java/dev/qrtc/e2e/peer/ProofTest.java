@@ -10,7 +10,7 @@ import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
 /** The proofs of the story are those of the contract. */
-class ProofIT {
+class ProofTest {
     @Test
     void the_vectors_of_the_contract_come_out() throws IOException {
         var vectors = new ObjectMapper()

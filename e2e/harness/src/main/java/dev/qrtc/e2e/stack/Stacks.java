@@ -270,7 +270,7 @@ public final class Stacks {
     }
 
     private static StackOptions options(String name) {
-        return StackOptions.of(home(), home().resolve("e2e/target/stacks").resolve(name))
+        return StackOptions.of(home(), Path.of("target", "stacks", name).toAbsolutePath())
                 .withPackages(PACKAGES)
                 .withSettings(Service.TOKEN, CROWD)
                 .withSettings(Service.QR, CROWD);

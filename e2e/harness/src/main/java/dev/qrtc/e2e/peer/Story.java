@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.qrtc.e2e.story;
+package dev.qrtc.e2e.peer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.qrtc.e2e.peer.Device;
-import dev.qrtc.e2e.peer.Proof;
-import dev.qrtc.e2e.peer.Terminal;
 import dev.qrtc.e2e.stack.Place;
 import dev.qrtc.e2e.stack.RunningStack;
 import java.util.List;

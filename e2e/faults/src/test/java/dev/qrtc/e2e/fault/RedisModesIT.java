@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.qrtc.e2e.fault;
 
+import dev.qrtc.e2e.peer.Story;
 import dev.qrtc.e2e.stack.RunningStack;
 import dev.qrtc.e2e.stack.Stacks;
-import dev.qrtc.e2e.story.Story;
 import dev.qrtc.testing.RedisCluster;
 import dev.qrtc.testing.RedisSecurity;
 import dev.qrtc.testing.RedisSentinels;
