@@ -36,10 +36,7 @@ class PackagesIT {
         }
     }
 
-    /**
-     * No entry knows when it was made. The jars are not all the same bytes for that: Quarkus numbers what it records in
-     * {@code generated-bytecode.jar} in the order in which its build steps happen to run.
-     */
+    /** What {@link ReproducibleIT} needs, seen in each build. */
     @ParameterizedTest
     @MethodSource("services")
     void noEntryOfAJarOfOursSaysWhenItWasMade(String service) throws IOException {
