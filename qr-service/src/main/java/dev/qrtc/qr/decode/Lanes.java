@@ -64,7 +64,7 @@ final class Lanes implements AutoCloseable {
     Uni<Finding> find(String caller, byte[] image) {
         return Uni.createFrom()
                 .deferred(() -> slow.contains(caller)
-                        ? inLargeLane(caller, gone -> timed(caller, image, gone))
+                        ? inLargeLane(caller, gone -> untried(caller, image, gone))
                         : inQuickLane(caller, image)
                                 .onFailure(Unfinished.class)
                                 .recoverWithUni(failure -> goOver(caller, image, failure)));
@@ -110,11 +110,23 @@ final class Lanes implements AutoCloseable {
         return large.submit(caller, work);
     }
 
-    /** One that was not tried in the quick lane: was its caller rightly taken for slow? */
-    private Finding timed(String caller, byte[] image, BooleanSupplier gone) throws ImageRefused, Unfinished {
+    /** One that was not tried in the quick lane. What is large by its headers does not tell that its caller is slow. */
+    private Finding untried(String caller, byte[] image, BooleanSupplier gone) throws ImageRefused, Unfinished {
+        try {
+            return timed(caller, image, new Effort(quickPixels, gone));
+        } catch (Unfinished attempt) {
+            if (attempt.why() == Unfinished.Why.COST) {
+                return search.find(image, new Effort(Long.MAX_VALUE, gone));
+            }
+            throw attempt;
+        }
+    }
+
+    /** Was the caller rightly taken for slow? */
+    private Finding timed(String caller, byte[] image, Effort effort) throws ImageRefused, Unfinished {
         BooleanSupplier tookLong = tookLong();
         try {
-            return search.find(image, new Effort(Long.MAX_VALUE, gone));
+            return search.find(image, effort);
         } finally {
             if (tookLong.getAsBoolean()) {
                 slow.remember(caller);

@@ -73,7 +73,7 @@ class BombsIT {
                 double idle = p99(alice, CALLS);
                 double busy = whileBombed(url, bomber, List.of(bombs), alice);
                 ratios.add(busy / idle);
-                seen.add("%.1f ms, bombed %.1f ms".formatted(idle, busy));
+                seen.add("%.1f ms, bombed %.1f ms, %d refused".formatted(idle, busy, alice.refused()));
             }
             // Where other tests have the processors, a good picture may take so long that it counts as a bomb for a
             // moment.
