@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.qrtc.e2e.peer.Story;
 import dev.qrtc.e2e.stack.Stacks;
 import dev.qrtc.local.service.Service;
 import java.util.List;
