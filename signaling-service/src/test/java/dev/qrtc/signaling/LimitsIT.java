@@ -189,6 +189,9 @@ class LimitsIT extends SignalingTestBase {
         assertEquals(503, refused.status());
         assertTrue(refused.head().toLowerCase(java.util.Locale.ROOT).contains("retry-after: 5"), refused.head());
         assertEquals(1, hits("refused", "reason", "connections"));
+        assertEquals(
+                TightLimits.CONNECTIONS,
+                metrics.get("qrtc.signaling.places.limit").gauge().value());
         // Those who are here are not touched, and who goes makes room.
         ((RawSocket) open.get(1)).next("welcome");
         ((RawSocket) open.get(0)).close();

@@ -3,6 +3,8 @@ package dev.qrtc.edge.origin;
 
 import dev.qrtc.edge.problem.ErrorCode;
 import dev.qrtc.edge.problem.ProblemRoutes;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -14,6 +16,7 @@ import jakarta.inject.Singleton;
  * CORS (Fetch, 3.2) by the exact list, for every call and for the upgrade of a WebSocket: a foreign origin gets 403 before
  * anything else happens. Quarkus' own filter is not used, because it also lets any origin pass that equals the request's
  * Host header, which a rebound DNS name does, and answers without a problem. No call uses cookies: credentials stay off.
+ * {@code qrtc_origins_refused_total} counts what is refused: an address of the integrator's own that is not listed shows there.
  */
 @Singleton
 class CrossOrigin {
@@ -25,9 +28,13 @@ class CrossOrigin {
             "ETag, Location, Preference-Applied, Qr-Modules, Qr-Version, Retry-After, WWW-Authenticate";
 
     private final Origins origins;
+    private final Counter refused;
 
-    CrossOrigin(Origins origins) {
+    CrossOrigin(Origins origins, MeterRegistry registry) {
         this.origins = origins;
+        this.refused = Counter.builder("qrtc.origins.refused")
+                .description("Calls and upgrades of pages whose origin is not listed")
+                .register(registry);
     }
 
     void register(@Observes Filters filters) {
@@ -41,6 +48,7 @@ class CrossOrigin {
         if (origin == null) {
             call.next();
         } else if (!origins.allows(origin)) {
+            refused.increment();
             ProblemRoutes.answer(call, ErrorCode.ORIGIN_REFUSED);
         } else {
             headers.set(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, origin);

@@ -5,10 +5,15 @@ import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.qrtc.edge.RemoteKeysResource;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,6 +21,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @QuarkusTestResource(RemoteKeysResource.class)
 class CrossOriginTest {
+    @Inject
+    SimpleMeterRegistry registry;
+
+    /** Without a registry behind Quarkus' own one nothing is counted; a service has that of Prometheus. */
+    @Singleton
+    static class Counting {
+        @Produces
+        @Singleton
+        SimpleMeterRegistry registry() {
+            return new SimpleMeterRegistry();
+        }
+    }
+
     @Test
     void aListedOriginIsAnsweredByName() {
         given().header("Origin", "https://kiosk.example.com")
@@ -60,7 +78,9 @@ class CrossOriginTest {
                 "https://KIOSK.example.com",
                 "https://kiosk.example.com/"
             })
-    void anyOtherOriginIsRefused(String origin) {
+    void anyOtherOriginIsRefusedAndCounted(String origin) {
+        var refused = registry.get("qrtc.origins.refused").counter();
+        var before = refused.count();
         given().header("Origin", origin)
                 .get("/probe/number/1")
                 .then()
@@ -68,6 +88,7 @@ class CrossOriginTest {
                 .contentType("application/problem+json")
                 .body("code", equalTo("origin_refused"))
                 .header("Access-Control-Allow-Origin", nullValue());
+        assertEquals(1, refused.count() - before);
     }
 
     @Test

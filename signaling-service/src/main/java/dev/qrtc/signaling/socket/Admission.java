@@ -43,4 +43,9 @@ class Admission {
     int connections() {
         return connections.get();
     }
+
+    /** How many there are. */
+    int limit() {
+        return most;
+    }
 }

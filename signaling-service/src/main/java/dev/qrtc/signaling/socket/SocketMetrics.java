@@ -54,6 +54,9 @@ class SocketMetrics {
         Gauge.builder("qrtc.signaling.places", admission, Admission::connections)
                 .description("Places of this replica that are taken, of qrtc.signaling.limits.connections")
                 .register(registry);
+        Gauge.builder("qrtc.signaling.places.limit", admission, Admission::limit)
+                .description("Places that this replica has: qrtc.signaling.limits.connections")
+                .register(registry);
     }
 
     /** Where to ask how many bytes wait to be read by clients. */
@@ -72,7 +75,7 @@ class SocketMetrics {
         }
     }
 
-    /** A page of an origin that is not listed wanted to connect. */
+    /** A client wanted to connect with neither an origin nor a token. Pages of foreign origins do not get here. */
     void originRefused() {
         originRefused.increment();
     }
