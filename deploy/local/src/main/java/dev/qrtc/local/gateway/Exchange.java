@@ -11,6 +11,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.core.streams.Pipe;
 import java.util.HashSet;
 import java.util.Optional;
@@ -143,6 +144,9 @@ final class Exchange {
         }
         answer.pipe().endOnFailure(false).to(response).onComplete(done -> {
             lease.release();
+            if (upload != null && !request.isEnded()) {
+                cut(to);
+            }
             stopUpload();
             if (done.failed()) {
                 // Half an answer must not look like a whole one.
@@ -150,6 +154,14 @@ final class Exchange {
                 request.connection().close();
             }
         });
+    }
+
+    /**
+     * The replica answered before it had the whole body, half of which is under way on its connection. Vert.x would close that after
+     * all of it was written, which never happens where the replica reads no further.
+     */
+    private static void cut(HttpClientRequest to) {
+        var unused = ((ConnectionBase) to.connection()).channel().close();
     }
 
     private boolean mayHaveBody(HttpClientResponse answer) {

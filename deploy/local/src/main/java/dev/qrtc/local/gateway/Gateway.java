@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
 /**
  * One origin, {@code http://localhost:port}, before all replicas. It listens on 127.0.0.1 and, where there is one, on ::1; it
@@ -121,8 +122,13 @@ public final class Gateway implements AutoCloseable {
         return query == null ? path.text() : path.text() + "?" + query;
     }
 
+    /** Ends all connections. One whose peer does not read what was written for it is given up after some seconds. */
     @Override
     public void close() {
-        Listeners.await(vertx.close());
+        vertx.close()
+                .toCompletionStage()
+                .toCompletableFuture()
+                .completeOnTimeout(null, 5, TimeUnit.SECONDS)
+                .join();
     }
 }

@@ -200,6 +200,24 @@ class GatewayRestTest {
         assertEquals(200, get("/v1/qr").statusCode());
     }
 
+    /** Half a body is under way on its connection, which can carry nothing else, and could not even be closed while it waits. */
+    @Test
+    void aReplicaThatAnswersBeforeItHasReadTheBodyIsCutOff() {
+        AtomicReference<HttpServerRequest> unread = new AtomicReference<>();
+        AtomicBoolean cut = new AtomicBoolean();
+        gateway = GatewayFixture.before(Service.QR, fixture.rest(request -> {
+            request.connection().closeHandler(gone -> cut.set(true));
+            unread.set(request.pause());
+        }));
+        HttpClientRequest upload = request(HttpMethod.POST, "/v1/qr/decode");
+        Future<HttpClientResponse> answered = upload.send(Buffer.buffer(new byte[20 * 1024 * 1024]));
+        await().until(() -> unread.get() != null);
+        var unused = unread.get().response().setStatusCode(413).end("too large");
+        assertEquals(413, Answer.of(answered).statusCode());
+        unread.get().resume();
+        await().untilTrue(cut);
+    }
+
     @Test
     void headAndNotModifiedHaveNoBody() {
         gateway = GatewayFixture.before(Service.DEMO, fixture.rest(request -> {
