@@ -32,6 +32,11 @@ final class Prometheus implements AutoCloseable {
     private static final double MINUTE_IS_A_SECOND = 1.0 / 60;
     private static final List<Service> SERVICES = List.of(Service.TOKEN, Service.SIGNALING, Service.QR);
 
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final JsonNode NOTHING = JSON.createObjectNode();
+    /** It listens, and still opens its files. */
+    private static final int NOT_READY = 503;
+
     private final HttpClient http = HttpClient.newHttpClient();
     private final URI base;
     private final Process process;
@@ -105,11 +110,10 @@ final class Prometheus implements AutoCloseable {
     private JsonNode get(String path) {
         var request = HttpRequest.newBuilder(URI.create(base + path)).build();
         try {
-            return new JsonMapper()
-                    .readTree(http.send(request, HttpResponse.BodyHandlers.ofString())
-                            .body());
+            var response = http.send(request, HttpResponse.BodyHandlers.ofString());
+            return response.statusCode() == NOT_READY ? NOTHING : JSON.readTree(response.body());
         } catch (ConnectException e) {
-            return new JsonMapper().createObjectNode();
+            return NOTHING;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
