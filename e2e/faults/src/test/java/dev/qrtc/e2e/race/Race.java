@@ -28,7 +28,8 @@ import java.util.stream.IntStream;
 
 /** One code, and all who claim it at once. */
 final class Race {
-    // One in ten does not hear what became of its first claim.
+    // One in ten does not hear what became of its first claim. These are later than the others, and might never win on
+    // a busy machine: in one race of ten nobody hears.
     private static final int UNLUCKY = 10;
     private static final Duration OUTAGE = Duration.ofMinutes(2);
 
@@ -102,7 +103,7 @@ final class Race {
     private Run run(int racer) {
         var key = number + "-" + racer;
         var body = Map.of("token", token);
-        var isUnlucky = racer % UNLUCKY == 0;
+        var isUnlucky = racer % UNLUCKY == 0 || number % UNLUCKY == 0;
         if (isUnlucky) {
             var calls = track.unanswered(racer, racer / UNLUCKY).with("Idempotency-Key", key);
             assertThrows(UncheckedIOException.class, () -> calls.post("/v1/pairings/claim", body));
