@@ -10,6 +10,7 @@ import dev.qrtc.pairing.Role;
 import dev.qrtc.pairing.Seat;
 import dev.qrtc.pairing.SignalingStore.FrameOutcome;
 import dev.qrtc.pairing.SignalingStore.RelayKind;
+import dev.qrtc.testing.Frozen;
 import io.smallrye.mutiny.Uni;
 import java.io.IOException;
 import java.time.Duration;
@@ -26,8 +27,7 @@ class OutageIT extends OnRealRedis {
     }
 
     @AfterEach
-    void redisIsWellAgain() throws IOException, InterruptedException {
-        signal("CONT");
+    void redisIsWellAgain() {
         REDIS.start();
         REDIS.command("REPLICAOF", "NO", "ONE");
         REDIS.command("CONFIG", "SET", "maxmemory", "0");
@@ -111,11 +111,14 @@ class OutageIT extends OnRealRedis {
         node.channel.start(node.heard);
         eventually(node.channel::healthy);
         PairingId id = paired();
-        signal("STOP");
-        for (int i = 0; i < 3; i++) {
-            assertThrows(StoreUnavailableException.class, () -> find(id));
+        Frozen.freeze(REDIS.pid());
+        try {
+            for (int i = 0; i < 3; i++) {
+                assertThrows(StoreUnavailableException.class, () -> find(id));
+            }
+        } finally {
+            Frozen.thaw(REDIS.pid());
         }
-        signal("CONT");
         eventually(() -> state(id).equals("paired"));
     }
 
@@ -144,23 +147,5 @@ class OutageIT extends OnRealRedis {
         eventually(() -> state(id).equals("paired"));
         assertTrue(Long.parseLong(field(id, "due")) > due + 1_000);
         eventually(() -> state(id).equals("closed: lost"));
-    }
-
-    private static String processOf() {
-        String info = String.valueOf(REDIS.command("INFO", "server"));
-        int at = info.indexOf("process_id:") + "process_id:".length();
-        return info.substring(at, info.indexOf('\r', at));
-    }
-
-    private String process = "";
-
-    private void signal(String name) throws IOException, InterruptedException {
-        if (process.isEmpty()) {
-            if (name.equals("CONT")) {
-                return;
-            }
-            process = processOf();
-        }
-        assertEquals(0, new ProcessBuilder("kill", "-" + name, process).start().waitFor());
     }
 }

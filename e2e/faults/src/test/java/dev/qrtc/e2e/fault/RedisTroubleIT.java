@@ -13,7 +13,7 @@ import dev.qrtc.e2e.stack.Deadlines;
 import dev.qrtc.e2e.stack.RedisConsole;
 import dev.qrtc.e2e.stack.RunningStack;
 import dev.qrtc.e2e.stack.Stacks;
-import java.io.IOException;
+import dev.qrtc.testing.Frozen;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +32,7 @@ class RedisTroubleIT {
 
     @AfterEach
     void redis_is_well_again() throws Exception {
-        signal("CONT");
+        Frozen.thaw(stack.local().redis().pid());
         full(false);
         Trio.runsAgain(stack);
     }
@@ -144,7 +144,7 @@ class RedisTroubleIT {
                 peers.addAll(pair());
             }
             crowd.talks(2);
-            signal("STOP");
+            Frozen.freeze(stack.local().redis().pid());
             var frozen = System.nanoTime();
             var closes = peers.stream()
                     .map(peer -> CompletableFuture.supplyAsync(() -> closedAfter(peer, frozen), waiters))
@@ -155,7 +155,7 @@ class RedisTroubleIT {
             var spread = after.getLast().minus(after.getFirst());
             assertTrue(spread.compareTo(Deadlines.JITTER.dividedBy(2)) > 0, () -> "spread over " + spread);
 
-            signal("CONT");
+            Frozen.thaw(stack.local().redis().pid());
             crowd.talks(3);
             crowd.finishes();
             System.out.println("Redis frozen: " + crowd.report());
@@ -185,9 +185,5 @@ class RedisTroubleIT {
 
     private void console(String command) {
         RedisConsole.run(stack.local().redis(), command);
-    }
-
-    private void signal(String name) throws IOException, InterruptedException {
-        Signals.send(name, stack.local().redis().pid());
     }
 }

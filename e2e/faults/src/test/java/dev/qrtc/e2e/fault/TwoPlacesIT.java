@@ -12,6 +12,7 @@ import dev.qrtc.e2e.stack.RunningStack;
 import dev.qrtc.e2e.stack.Stacks;
 import dev.qrtc.local.service.Replica;
 import dev.qrtc.local.service.Service;
+import dev.qrtc.testing.Frozen;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -36,7 +37,7 @@ class TwoPlacesIT {
 
     @AfterEach
     void everything_runs_again() throws Exception {
-        Signals.send("CONT", first.pid());
+        Frozen.thaw(first.pid());
         terminal.close();
         device.close();
         Trio.runsAgain(stack);
@@ -62,13 +63,13 @@ class TwoPlacesIT {
     void a_leave_that_comes_after_a_newer_join_changes_nothing() throws Exception {
         var connections = Trio.metric(first, "qrtc_signaling_connections");
         var older = terminal.socket();
-        Signals.send("STOP", first.pid());
+        Frozen.freeze(first.pid());
         terminal.movesTo(stack.signaling(2));
         older.drop();
         terminal.joins();
         talk("meanwhile");
         // Now it hears that its connection has gone, and says so in Redis.
-        Signals.send("CONT", first.pid());
+        Frozen.thaw(first.pid());
         await().atMost(Duration.ofSeconds(15))
                 .until(() -> Trio.metric(first, "qrtc_signaling_connections") == connections - 1);
         talk("meanwhile", "afterwards");
@@ -78,11 +79,11 @@ class TwoPlacesIT {
 
     @Test
     void a_replica_that_stood_still_for_longer_than_its_lease_gets_its_peers_back() throws Exception {
-        Signals.send("STOP", first.pid());
+        Frozen.freeze(first.pid());
         device.hearsThatPeerIsPresent(false);
         device.trickles("said to nobody");
         device.isAcknowledged();
-        Signals.send("CONT", first.pid());
+        Frozen.thaw(first.pid());
         device.hearsThatPeerIsPresent(true);
         terminal.hearsExactly(List.of("said to nobody"));
         assertFalse(terminal.socket().isClosed(), "he never noticed");
