@@ -56,7 +56,7 @@ class TwoPlacesIT {
         }
         assertFalse(terminal.socket().isClosed());
         talk("to the newest");
-        assertEquals(List.of(), absences());
+        assertEquals(List.of(), absences(device.mail()));
     }
 
     @Test
@@ -74,7 +74,11 @@ class TwoPlacesIT {
                 .until(() -> Trio.metric(first, "qrtc_signaling_connections") == connections - 1);
         talk("meanwhile", "afterwards");
         assertFalse(terminal.socket().isClosed());
-        assertEquals(List.of(), absences());
+        // Before the first word, the lease of the frozen replica may have ended.
+        var since = device.mail().stream()
+                .dropWhile(frame -> !frame.path("type").asText().equals("candidate"))
+                .toList();
+        assertEquals(List.of(), absences(since));
     }
 
     @Test
@@ -97,8 +101,8 @@ class TwoPlacesIT {
         terminal.hearsExactly(List.of(all));
     }
 
-    private List<JsonNode> absences() {
-        return device.mail().stream()
+    private static List<JsonNode> absences(List<JsonNode> mail) {
+        return mail.stream()
                 .filter(frame -> frame.path("type").asText().equals("peer")
                         && !frame.path("present").asBoolean())
                 .toList();
